@@ -1,0 +1,50 @@
+package io.inkan.crypto;
+
+import io.inkan.crypto.UnusableKeyException.Reason;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.jspecify.annotations.Nullable;
+
+/** An Ed25519 public key, as a point decoded once. */
+final class Ed25519VerifyingKey extends VerifyingKey {
+  static final int BITS = 256;
+
+  private final Ed25519.PublicPoint point;
+
+  private Ed25519VerifyingKey(Ed25519.PublicPoint point) {
+    this.point = point;
+  }
+
+  static Ed25519VerifyingKey of(byte[] raw) throws UnusableKeyException {
+    if (raw.length != Ed25519.PUBLIC_KEY_SIZE) { // RFC 8463 §4.2
+      throw new UnusableKeyException(Reason.WRONG_LENGTH);
+    }
+    Ed25519.@Nullable PublicPoint point = Ed25519.validatePublicKeyFullExport(raw, 0);
+    if (point == null) {
+      throw new UnusableKeyException(Reason.BAD_POINT);
+    }
+    return new Ed25519VerifyingKey(point);
+  }
+
+  @Override
+  public SignatureAlgorithm algorithm() {
+    return SignatureAlgorithm.ED25519_SHA256;
+  }
+
+  @Override
+  public int bits() {
+    return BITS;
+  }
+
+  @Override
+  public boolean verify(byte[] input, byte[] signature) {
+    return signature.length == Ed25519.SIGNATURE_SIZE // RFC 8032 §5.1.7
+        && CryptoProviders.verifyEd25519(point, input, signature);
+  }
+
+  @Override
+  public byte[] recordBytes() {
+    byte[] raw = new byte[Ed25519.PUBLIC_KEY_SIZE];
+    Ed25519.encodePublicPoint(point, raw, 0);
+    return raw;
+  }
+}

@@ -1,0 +1,92 @@
+package io.inkan.crypto;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAPrivateCrtKeySpec;
+
+/** An RSA key of at least 1024 bits whose numbers belong together. */
+final class RsaSigningKey extends SigningKey {
+  private final RSAPrivateCrtKey key;
+  private final RsaVerifyingKey publicKey;
+
+  private RsaSigningKey(RSAPrivateCrtKey key) throws UnusableKeyException {
+    this.key = key;
+    this.publicKey = RsaVerifyingKey.of(key.getModulus(), key.getPublicExponent());
+  }
+
+  /**
+   * Builds a key from its numbers.
+   *
+   * @throws UnusableKeyException if the public half is not one that verifies, or too small
+   * @throws GeneralSecurityException if the numbers do not belong together
+   */
+  static RsaSigningKey of(RSAPrivateCrtKeySpec numbers)
+      throws UnusableKeyException, GeneralSecurityException {
+    RsaVerifyingKey.check(numbers.getModulus(), numbers.getPublicExponent());
+    if (numbers.getModulus().bitLength() < MINIMUM_RSA_BITS) { // RFC 8301 §3.2
+      throw new UnusableKeyException(UnusableKeyException.Reason.MODULUS_TOO_SMALL);
+    }
+    if (!belongTogether(numbers)) {
+      throw new GeneralSecurityException("The numbers of the RSA key do not belong together.");
+    }
+    return new RsaSigningKey(CryptoProviders.rsaPrivateKey(numbers));
+  }
+
+  static RsaSigningKey generate(int bits, SecureRandom random) {
+    if (bits < MINIMUM_RSA_BITS || bits > RsaVerifyingKey.MAXIMUM_BITS) {
+      throw new IllegalArgumentException(
+          "An RSA key has 1024 to 16384 bits (RFC 8301 §3.2), not " + bits + ".");
+    }
+    try {
+      return new RsaSigningKey(CryptoProviders.generateRsa(bits, random));
+    } catch (UnusableKeyException e) {
+      throw new IllegalStateException("The RSA provider generated a key that is no good.", e);
+    }
+  }
+
+  // RFC 8017 §3.2: n = pq, e·dP ≡ 1 (mod p−1), e·dQ ≡ 1 (mod q−1), q·qInv ≡ 1 (mod p).
+  private static boolean belongTogether(RSAPrivateCrtKeySpec numbers) {
+    BigInteger p = numbers.getPrimeP();
+    BigInteger q = numbers.getPrimeQ();
+    BigInteger e = numbers.getPublicExponent();
+    return p.compareTo(BigInteger.TWO) > 0
+        && q.compareTo(BigInteger.TWO) > 0
+        && p.multiply(q).equals(numbers.getModulus())
+        && areInverse(e, numbers.getPrimeExponentP(), p.subtract(BigInteger.ONE))
+        && areInverse(e, numbers.getPrimeExponentQ(), q.subtract(BigInteger.ONE))
+        && areInverse(e, numbers.getPrivateExponent(), p.subtract(BigInteger.ONE))
+        && areInverse(e, numbers.getPrivateExponent(), q.subtract(BigInteger.ONE))
+        && areInverse(q, numbers.getCrtCoefficient(), p);
+  }
+
+  private static boolean areInverse(BigInteger a, BigInteger b, BigInteger modulus) {
+    return b.signum() > 0 && a.multiply(b).mod(modulus).equals(BigInteger.ONE);
+  }
+
+  @Override
+  public SignatureAlgorithm algorithm() {
+    return SignatureAlgorithm.RSA_SHA256;
+  }
+
+  @Override
+  public int bits() {
+    return publicKey.bits();
+  }
+
+  @Override
+  public byte[] sign(byte[] input) {
+    return CryptoProviders.signRsa(key, input);
+  }
+
+  @Override
+  public VerifyingKey publicKey() {
+    return publicKey;
+  }
+
+  @Override
+  byte[] privateKeyInfo() {
+    return key.getEncoded();
+  }
+}
