@@ -1,0 +1,89 @@
+package io.inkan.dkim;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the authserv-id at the head of an Authentication-Results value: comments and folding white
+ * space, then a token or a quoted string (RFC 8601 §2.2).
+ */
+final class AuthservIdReader {
+
+  private final String value;
+  private int position;
+
+  private AuthservIdReader(String value) {
+    this.value = value;
+  }
+
+  /** The identifier, unquoted, or null if there is none that can be read. */
+  static @Nullable String read(String value) {
+    AuthservIdReader reader = new AuthservIdReader(value);
+    if (!reader.skipCommentsAndSpace() || reader.atEnd()) {
+      return null;
+    }
+    String id = value.charAt(reader.position) == '"' ? reader.quoted() : reader.token();
+    return id == null || id.isEmpty() ? null : id;
+  }
+
+  private boolean atEnd() {
+    return position >= value.length();
+  }
+
+  private boolean skipCommentsAndSpace() {
+    while (!atEnd()) {
+      char c = value.charAt(position);
+      if (c == '(') {
+        if (!skipComment()) {
+          return false;
+        }
+      } else if (Whitespace.isFws(c)) {
+        position++;
+      } else {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private boolean skipComment() {
+    int depth = 0;
+    while (!atEnd()) {
+      char c = value.charAt(position++);
+      if (c == '\\') {
+        position++;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')' && --depth == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable String quoted() {
+    StringBuilder content = new StringBuilder();
+    position++;
+    while (!atEnd()) {
+      char c = value.charAt(position++);
+      if (c == '"') {
+        return Whitespace.strip(content.toString());
+      }
+      if (c == '\\' && !atEnd()) {
+        content.append(value.charAt(position++));
+      } else {
+        content.append(c);
+      }
+    }
+    return null;
+  }
+
+  private String token() {
+    int start = position;
+    while (!atEnd()
+        && ";(\"".indexOf(value.charAt(position)) < 0
+        && !Whitespace.isFws(value.charAt(position))) {
+      position++;
+    }
+    return value.substring(start, position);
+  }
+}

@@ -1,0 +1,75 @@
+package io.inkan.dkim;
+
+/**
+ * A header field that is written word by word and folded so that no line passes 78 characters (RFC
+ * 5322 §2.1.1), unless a single word does.
+ */
+final class FoldedText {
+
+  private static final int LINE = 78;
+  private static final String FOLD = "\r\n\t";
+
+  private final StringBuilder text;
+  private final int colon;
+  private int column;
+
+  /**
+   * @param start the field's name and colon
+   */
+  FoldedText(String start) {
+    this.text = new StringBuilder(start);
+    this.colon = start.indexOf(':');
+    this.column = start.length();
+  }
+
+  /** Writes a space, or a fold where the line would become too long, and the word. */
+  FoldedText word(String word) {
+    // One column is kept for a semicolon that may follow.
+    if (column > 1 && column + 1 + word.length() > LINE - 1) {
+      newLine();
+    } else if (column > 1) {
+      append(" ");
+    }
+    return append(word);
+  }
+
+  /** Writes the text with no space before it. */
+  FoldedText append(String more) {
+    text.append(more);
+    column += more.length();
+    return this;
+  }
+
+  /** Writes the piece with no space before it, but folds first where the line would be too long. */
+  FoldedText piece(String piece) {
+    if (column + piece.length() > LINE - 1) {
+      newLine();
+    }
+    return append(piece);
+  }
+
+  /** Writes a text that may be cut anywhere. */
+  FoldedText anywhere(String uncut) {
+    String rest = uncut;
+    while (!rest.isEmpty()) {
+      if (column >= LINE - 1) {
+        newLine();
+      }
+      int taken = Math.min(rest.length(), LINE - 1 - column);
+      append(rest.substring(0, taken));
+      rest = rest.substring(taken);
+    }
+    return this;
+  }
+
+  FoldedText newLine() {
+    text.append(FOLD);
+    column = 1;
+    return this;
+  }
+
+  /** What was written after the name and colon. */
+  String afterTheColon() {
+    return text.substring(colon + 1);
+  }
+}

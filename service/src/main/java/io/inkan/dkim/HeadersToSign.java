@@ -1,0 +1,97 @@
+package io.inkan.dkim;
+
+import io.inkan.message.HeaderField;
+import io.inkan.message.HeaderFields;
+import io.inkan.message.HeaderName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which fields a signer lists in {@code h=}. A name that is listed once more than it is present
+ * cannot be added later without breaking the signature (RFC 6376 §8.15).
+ *
+ * @param always listed once more than present, even if absent
+ * @param oncePresent listed once more than present, if present at all: mail programs add these to
+ *     local mail
+ * @param present listed as often as present; a final {@code *} stands for any ending
+ */
+public record HeadersToSign(
+    List<HeaderName> always, List<HeaderName> oncePresent, List<String> present) {
+
+  /** The house's defaults. */
+  public static final HeadersToSign DEFAULT =
+      new HeadersToSign(
+          names("From", "To", "Cc", "Subject", "Reply-To"),
+          names(
+              "Sender",
+              "Date",
+              "Message-ID",
+              "MIME-Version",
+              "Content-Type",
+              "Content-Transfer-Encoding",
+              "In-Reply-To",
+              "References"),
+          List.of("Resent-*", "List-*", "Feedback-ID", "Autocrypt"));
+
+  public HeadersToSign {
+    always = List.copyOf(always);
+    oncePresent = List.copyOf(oncePresent);
+    present = List.copyOf(present);
+    // RFC 6376 §5.4: "The From header field MUST be signed"
+    if (!always.contains(HeaderName.FROM)
+        && !oncePresent.contains(HeaderName.FROM)
+        && present.stream().noneMatch(HeaderName.FROM.spelling()::equalsIgnoreCase)) {
+      throw new IllegalArgumentException("From must be among the signed fields");
+    }
+  }
+
+  /** Header names from their spellings. */
+  public static List<HeaderName> names(String... spellings) {
+    List<HeaderName> names = new ArrayList<>();
+    for (String spelling : spellings) {
+      names.add(HeaderName.of(spelling));
+    }
+    return List.copyOf(names);
+  }
+
+  /** The names to list for this message, in the order in which they are hashed. */
+  List<HeaderName> choose(HeaderFields headers) {
+    List<HeaderName> chosen = new ArrayList<>();
+    always.forEach(name -> add(chosen, name, headers.count(name) + 1));
+    for (HeaderName name : oncePresent) {
+      int count = headers.count(name);
+      add(chosen, name, count == 0 ? 0 : count + 1);
+    }
+    for (HeaderName name : matched(headers)) {
+      add(chosen, name, headers.count(name));
+    }
+    return chosen;
+  }
+
+  private Set<HeaderName> matched(HeaderFields headers) {
+    Set<HeaderName> matched = new LinkedHashSet<>();
+    for (HeaderField field : headers.fields()) {
+      boolean listed = always.contains(field.name()) || oncePresent.contains(field.name());
+      if (!listed && present.stream().anyMatch(pattern -> matches(pattern, field.name()))) {
+        matched.add(field.name());
+      }
+    }
+    return matched;
+  }
+
+  private static boolean matches(String pattern, HeaderName name) {
+    String lowerCase = pattern.toLowerCase(Locale.ROOT);
+    return lowerCase.endsWith("*")
+        ? name.lowerCase().startsWith(lowerCase.substring(0, lowerCase.length() - 1))
+        : name.lowerCase().equals(lowerCase);
+  }
+
+  private static void add(List<HeaderName> chosen, HeaderName name, int times) {
+    for (int i = 0; i < times; i++) {
+      chosen.add(name);
+    }
+  }
+}

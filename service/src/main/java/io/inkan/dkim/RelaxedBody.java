@@ -1,0 +1,128 @@
+package io.inkan.dkim;
+
+import io.inkan.message.Octets;
+
+/**
+ * RFC 6376 §3.4.4: white space at the ends of lines goes, "all sequences of WSP within a line" are
+ * reduced to a single space, empty lines at the end of the body go; a body that is not empty then
+ * ends with a CRLF. The end of the body ends a line: white space before it goes as well.
+ *
+ * <p>Text that is canonical already passes in runs as long as it lasts, over line ends too; only
+ * where white space must be dropped, or may be trailing, does the slow path look at single octets.
+ */
+final class RelaxedBody extends BodyCanonicalizer {
+
+  private static final byte[] SPACE = {' '};
+
+  private boolean pendingSpace;
+  private boolean anythingEmitted;
+
+  RelaxedBody(Octets receiver) {
+    super(receiver);
+  }
+
+  @Override
+  public void accept(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    int run = offset;
+    int position = offset;
+    while (position < end) {
+      if (pendingSpace || anythingIsPending()) {
+        position = settle(bytes, position, end);
+        run = position;
+        continue;
+      }
+      byte octet = bytes[position];
+      if (octet == ' ' || octet == '\t' || octet == '\r') {
+        int canonical = canonicalPrefix(bytes, position, end);
+        if (canonical == 0) {
+          emitText(bytes, run, position);
+          hold(octet);
+          position++;
+          run = position;
+        } else {
+          position += canonical;
+        }
+      } else {
+        position++;
+      }
+    }
+    emitText(bytes, run, position);
+  }
+
+  /**
+   * How many octets at {@code position}, a space or line end, are canonical as they stand because
+   * text follows at once: 1, 2, or 0 if that cannot be seen from here.
+   */
+  private static int canonicalPrefix(byte[] bytes, int position, int end) {
+    if (bytes[position] == ' ') {
+      return position + 1 < end && isText(bytes[position + 1]) ? 1 : 0;
+    }
+    boolean lineEndBeforeText =
+        bytes[position] == '\r'
+            && position + 2 < end
+            && bytes[position + 1] == '\n'
+            && isText(bytes[position + 2]);
+    return lineEndBeforeText ? 2 : 0;
+  }
+
+  private static boolean isText(byte octet) {
+    return octet != ' ' && octet != '\t' && octet != '\r';
+  }
+
+  private void hold(byte octet) {
+    if (octet == '\r') {
+      holdCr();
+    } else {
+      pendingSpace = true;
+    }
+  }
+
+  /** Reads on until it is known what the held octets were; answers where the next run begins. */
+  private int settle(byte[] bytes, int from, int end) {
+    for (int i = from; i < end; i++) {
+      byte octet = bytes[i];
+      if (crIsPending()) {
+        if (completesLineEnd(octet)) {
+          pendingSpace = false; // "Ignore all whitespace at the end of lines."
+          continue;
+        }
+        emitPending();
+        emitCr();
+      }
+      if (!isText(octet)) {
+        hold(octet);
+      } else {
+        emitPending();
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private void emitPending() {
+    emitPendingLineEnds();
+    if (pendingSpace) {
+      pendingSpace = false;
+      emit(SPACE, 0, 1);
+    }
+    anythingEmitted = true;
+  }
+
+  private void emitText(byte[] bytes, int from, int to) {
+    anythingEmitted |= to > from;
+    emit(bytes, from, to);
+  }
+
+  @Override
+  void end() {
+    if (crIsPending()) {
+      emitPending();
+      emitCr();
+    }
+    // "If the body is non-empty but does not end with a CRLF, a CRLF is added."
+    if (anythingEmitted) {
+      emitLineEnd();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.inkan.dkim;
+
+import io.inkan.crypto.SigningKey;
+import io.inkan.message.HeaderField;
+import io.inkan.message.HeaderFields;
+import io.inkan.message.HeaderName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes DKIM-Signature fields (RFC 6376 §5). */
+public final class SignatureWriter {
+
+  private final SigningRules rules;
+  private final long now;
+
+  /**
+   * @param now epoch seconds, for {@code t=} and {@code x=}
+   */
+  public SignatureWriter(SigningRules rules, long now) {
+    this.rules = rules;
+    this.now = now;
+  }
+
+  /**
+   * The signature of a message.
+   *
+   * @param name which key signs: {@code d=} and {@code s=}
+   * @param identity {@code i=}, or null to leave it out
+   * @param bodyHash the hash that {@link SigningRules#bodyHashKey} asks for
+   */
+  public HeaderField write(
+      KeyName name,
+      @Nullable Identity identity,
+      SigningKey key,
+      HeaderFields headers,
+      BodyHash bodyHash) {
+    List<HeaderName> names = rules.headers().choose(headers);
+    FoldedText text = unsigned(name, identity, key, headers, bodyHash, names);
+    HeaderField own = field(text);
+    byte[] input = SignedFields.input(headers, names, own, rules.canonicalization().header());
+    return field(text.anywhere(Base64Text.encode(key.sign(input))));
+  }
+
+  private FoldedText unsigned(
+      KeyName name,
+      @Nullable Identity identity,
+      SigningKey key,
+      HeaderFields headers,
+      BodyHash bodyHash,
+      List<HeaderName> names) {
+    FoldedText text =
+        new FoldedText(HeaderName.DKIM_SIGNATURE + ":")
+            .word("v=1;")
+            .word("a=" + key.algorithm().word() + ";")
+            .word("c=" + rules.canonicalization().text() + ";")
+            .word("d=" + name.domain().ascii() + ";")
+            .word("s=" + name.selector().ascii() + ";")
+            .word("t=" + now + ";");
+    Long lifetime = rules.lifetimeSeconds();
+    if (lifetime != null) {
+      text.word("x=" + (now + lifetime) + ";");
+    }
+    if (identity != null) {
+      text.word("i=" + identity.encoded() + ";");
+    }
+    if (rules.writeBodyLength()) {
+      text.word("l=" + bodyHash.hashed() + ";");
+    }
+    writeNames(text, names);
+    if (rules.copyHeaders()) {
+      CopiedHeaders.write(text, headers);
+    }
+    return text.word("bh=" + Base64Text.encode(bodyHash.octets()) + ";").word("b=");
+  }
+
+  private static void writeNames(FoldedText text, List<HeaderName> names) {
+    text.word("h=" + names.get(0));
+    for (HeaderName name : names.subList(1, names.size())) {
+      text.append(":").piece(name.spelling());
+    }
+    text.append(";");
+  }
+
+  private static HeaderField field(FoldedText text) {
+    return HeaderField.of(HeaderName.DKIM_SIGNATURE.spelling(), text.afterTheColon());
+  }
+}

@@ -1,0 +1,98 @@
+package io.inkan.engine;
+
+import io.inkan.crypto.SignatureAlgorithm;
+import io.inkan.dkim.SignatureReport;
+import io.inkan.policy.Envelope;
+import io.inkan.policy.Role;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/** Counts and times one message: its end exactly once, however it ends. */
+final class Accounting {
+
+  private final Envelope envelope;
+  private final EngineMetrics metrics;
+  private final LongSupplier nanoTime;
+  private final long begun;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  Accounting(Envelope envelope, EngineMetrics metrics, LongSupplier nanoTime) {
+    this.envelope = envelope;
+    this.metrics = metrics;
+    this.nanoTime = nanoTime;
+    this.begun = nanoTime.getAsLong();
+  }
+
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  /** A part of the work that began at {@code since} is done. */
+  void phase(EngineMetrics.Phase phase, long since) {
+    metrics.phase(phase, nanoTime.getAsLong() - since);
+  }
+
+  /** The message has its outcome. */
+  Outcome settle(Outcome outcome) {
+    if (ended.compareAndSet(false, true)) {
+      outcome.accept(new PerSignature());
+      count(outcome.word());
+    }
+    return outcome;
+  }
+
+  /** The message was given up. */
+  void cancelled() {
+    if (ended.compareAndSet(false, true)) {
+      count("cancelled");
+    }
+  }
+
+  private void count(String word) {
+    metrics.message(envelope.door(), envelope.role(), word, nanoTime.getAsLong() - begun);
+  }
+
+  private final class PerSignature implements Outcome.Cases<Boolean> {
+
+    @Override
+    public Boolean signed(Outcome.Signed signed) {
+      for (NewSignature signature : signed.signatures()) {
+        metrics.signature(Role.SIGN, signature.algorithm().word(), signed.word(), "");
+      }
+      return true;
+    }
+
+    @Override
+    public Boolean verified(Outcome.Verified verified) {
+      for (SignatureReport report : verified.signatures()) {
+        String algorithm = report.algorithm();
+        String reason = report.reason();
+        metrics.signature(
+            Role.VERIFY,
+            // What a stranger wrote is no label: only the algorithms that are known are.
+            SignatureAlgorithm.ofWord(algorithm == null ? "" : algorithm)
+                .map(SignatureAlgorithm::word)
+                .orElse("unknown"),
+            report.result().word(),
+            reason == null ? "" : reason);
+      }
+      return true;
+    }
+
+    @Override
+    public Boolean refused(Outcome.Refused refused) {
+      return true;
+    }
+
+    @Override
+    public Boolean limitExceeded(Outcome.LimitExceeded limitExceeded) {
+      metrics.rejected(envelope.door(), limitExceeded.limit());
+      return true;
+    }
+
+    @Override
+    public Boolean failed(Outcome.Failed failed) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.inkan.engine;
+
+import io.inkan.message.Defect;
+import io.inkan.message.HeaderFields;
+import io.inkan.message.MessageReader;
+import io.inkan.message.MessageSink;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Drives a session with raw octets; see {@link RawMessage}. */
+final class StreamedMessage implements RawMessage {
+
+  private final MessageSession session;
+  private final Accounting accounting;
+  private final MessageSink copy;
+  private final MessageReader reader;
+  private final MessageReader.Limits headerLimits;
+  private final long messageOctets;
+
+  // Body octets that came in the same chunk as the end of a header section that must wait for keys.
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
+  private CompletionStage<Demand> headersTaken = Stages.MORE;
+  private Demand demand = Demand.MORE;
+  private long received;
+  private @Nullable Outcome settled;
+
+  StreamedMessage(
+      MessageSession session, Accounting accounting, Snapshot snapshot, MessageSink copy) {
+    this.session = session;
+    this.accounting = accounting;
+    this.copy = copy;
+    this.headerLimits = snapshot.headerLimits();
+    this.messageOctets = snapshot.messageOctets();
+    this.reader = new MessageReader(headerLimits, new Splitter());
+  }
+
+  @Override
+  public CompletionStage<Demand> feed(byte[] bytes, int offset, int length) {
+    if (settled != null) {
+      return Stages.ENOUGH;
+    }
+    release();
+    received += length;
+    if (received > messageOctets) {
+      settle(tooLarge(Limit.MESSAGE_SIZE, "message", messageOctets + " octets", "limits.message"));
+      return Stages.ENOUGH;
+    }
+    settleFault(reader.feed(bytes, offset, length));
+    return settled == null && isWaiting() ? headersTaken : Stages.of(demand);
+  }
+
+  @Override
+  public @Nullable Outcome settled() {
+    return settled == null ? session.settled() : settled;
+  }
+
+  @Override
+  public CompletionStage<Outcome> end() {
+    if (settled == null) {
+      release();
+      settleFault(reader.end());
+    }
+    if (settled != null) {
+      return CompletableFuture.completedStage(settled);
+    }
+    return headersTaken.thenCompose(
+        ready -> {
+          release();
+          return session.end();
+        });
+  }
+
+  @Override
+  public void cancel() {
+    session.cancel();
+  }
+
+  private boolean isWaiting() {
+    return !headersTaken.toCompletableFuture().isDone();
+  }
+
+  private void release() {
+    if (held.size() > 0) {
+      byte[] octets = held.toByteArray();
+      held.reset();
+      demand = session.body(octets, 0, octets.length);
+    }
+  }
+
+  private void settle(Outcome outcome) {
+    settled = accounting.settle(outcome);
+    demand = Demand.ENOUGH;
+    session.cancel();
+  }
+
+  private void settleFault(MessageReader.@Nullable Fault fault) {
+    if (fault == null || settled != null) {
+      return;
+    }
+    settle(
+        switch (fault) {
+          case HEADER_TOO_LARGE ->
+              tooLarge(
+                  Limit.HEADER_SIZE,
+                  "header section",
+                  headerLimits.octets() + " octets",
+                  "limits.headerSize");
+          case TOO_MANY_FIELDS ->
+              tooLarge(
+                  Limit.HEADER_FIELDS,
+                  "header section",
+                  headerLimits.fields() + " fields",
+                  "limits.headerFields");
+          case NOT_A_MESSAGE ->
+              new Outcome.Refused(
+                  Refusal.NOT_A_MESSAGE,
+                  "The body is not an Internet message: it must begin with header fields such as"
+                      + " \"From: …\", each line of them a name, a colon and a value, or a fold"
+                      + " (RFC 5322 §2.2).");
+        });
+  }
+
+  private static Outcome tooLarge(Limit limit, String what, String bound, String key) {
+    return new Outcome.LimitExceeded(
+        limit, "The " + what + " has more than " + bound + " (" + key + ").");
+  }
+
+  private final class Splitter implements MessageSink {
+
+    @Override
+    public void headers(HeaderFields headers) {
+      copy.headers(headers);
+      headersTaken = session.headers(headers);
+      if (!isWaiting()) {
+        demand = headersTaken.toCompletableFuture().join();
+      }
+    }
+
+    @Override
+    public void body(byte[] bytes, int offset, int length) {
+      copy.body(bytes, offset, length);
+      if (isWaiting()) {
+        held.write(bytes, offset, length);
+      } else if (demand == Demand.MORE) {
+        demand = session.body(bytes, offset, length);
+      }
+    }
+
+    @Override
+    public void bodyDefect(Defect defect) {
+      copy.bodyDefect(defect);
+      if (session instanceof SigningSession signing) {
+        signing.bodyDefect(defect);
+        demand = Demand.ENOUGH;
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.inkan.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One header field exactly as it was sent: name, colon, value and folds, without the CRLF that ends
+ * it. White space between name and colon is kept (RFC 5322 §4.5 obs-optional).
+ */
+public final class HeaderField {
+
+  private final byte[] raw;
+  private final HeaderName name;
+  private final int colon;
+
+  private HeaderField(byte[] raw, HeaderName name, int colon) {
+    this.raw = raw;
+    this.name = name;
+    this.colon = colon;
+  }
+
+  /** The field with this name and value; {@code value} brings its own leading space and folds. */
+  public static HeaderField of(String name, String value) {
+    return new HeaderField(
+        (name + ":" + value).getBytes(StandardCharsets.UTF_8), HeaderName.of(name), name.length());
+  }
+
+  /**
+   * The field whose octets these are, without the CRLF that ends it, or null if they are no field:
+   * no colon, no name, or a name with a forbidden character.
+   */
+  public static @Nullable HeaderField parse(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    int nameEnd = offset;
+    while (nameEnd < end && HeaderName.isNameOctet(bytes[nameEnd])) {
+      nameEnd++;
+    }
+    int colon = nameEnd;
+    while (colon < end && (bytes[colon] == ' ' || bytes[colon] == '\t')) {
+      colon++;
+    }
+    if (nameEnd == offset || colon == end || bytes[colon] != ':') {
+      return null;
+    }
+    HeaderName name =
+        HeaderName.of(new String(bytes, offset, nameEnd - offset, StandardCharsets.US_ASCII));
+    return new HeaderField(Arrays.copyOfRange(bytes, offset, end), name, colon - offset);
+  }
+
+  public HeaderName name() {
+    return name;
+  }
+
+  /** The number of octets, without the CRLF that ends the field. */
+  public int length() {
+    return raw.length;
+  }
+
+  /** Lends the whole field, without the CRLF that ends it. */
+  public void lendTo(Octets receiver) {
+    receiver.accept(raw, 0, raw.length);
+  }
+
+  /** Lends what follows the colon, folds included. */
+  public void lendValueTo(Octets receiver) {
+    receiver.accept(raw, colon + 1, raw.length - colon - 1);
+  }
+
+  /** What follows the colon, folds included, as UTF-8; octets that are no UTF-8 become U+FFFD. */
+  public String value() {
+    return new String(raw, colon + 1, raw.length - colon - 1, StandardCharsets.UTF_8);
+  }
+
+  /** The whole field as UTF-8, without the CRLF that ends it. */
+  public String text() {
+    return new String(raw, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HeaderField field && Arrays.equals(raw, field.raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(raw);
+  }
+
+  /** The name alone: a value may be private, and may hold anything. */
+  @Override
+  public String toString() {
+    return "HeaderField[" + name + ", " + raw.length + " octets]";
+  }
+}

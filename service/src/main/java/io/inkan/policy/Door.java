@@ -1,0 +1,18 @@
+package io.inkan.policy;
+
+/** Where a message came in. */
+public enum Door {
+  HTTP("http"),
+  COMMAND_LINE("cli");
+
+  private final String word;
+
+  Door(String word) {
+    this.word = word;
+  }
+
+  /** The word that labels metrics and log lines. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,17 @@
+package io.inkan.policy;
+
+import io.inkan.crypto.SigningKey;
+
+/** Where a private key comes from. */
+@FunctionalInterface
+public interface KeySource {
+
+  /**
+   * The key. The first call may read and parse a file and so block; it is made on a thread that may
+   * wait. Later calls answer from memory.
+   *
+   * @throws KeyUnavailableException if there is no usable key; the message says which and why, and
+   *     holds nothing secret
+   */
+  SigningKey load() throws KeyUnavailableException;
+}
