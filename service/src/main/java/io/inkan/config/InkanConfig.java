@@ -1,0 +1,67 @@
+package io.inkan.config;
+
+import java.util.List;
+
+/**
+ * Everything an administrator may set. Immutable; each section's record holds its defaults.
+ *
+ * @param http the door for applications
+ * @param management the door for metrics, health and administration
+ * @param dns how public keys are looked up
+ * @param keys the private keys, in the order of the file; no two of one domain and selector
+ * @param keyFiles what is asked of the files that hold them
+ * @param signing which keys sign for which author, in the order of the file
+ * @param sign how signatures are made
+ * @param verify how signatures are judged
+ * @param limits what one message may cost
+ * @param spool where messages wait
+ */
+public record InkanConfig(
+    HttpConfig http,
+    ManagementConfig management,
+    DnsConfig dns,
+    List<KeyConfig> keys,
+    KeyFilesConfig keyFiles,
+    List<SigningRow> signing,
+    SignConfig sign,
+    VerifyConfig verify,
+    LimitsConfig limits,
+    SpoolConfig spool) {
+
+  public InkanConfig {
+    keys = List.copyOf(keys);
+    signing = List.copyOf(signing);
+  }
+
+  /** What holds if nothing is set. */
+  public static InkanConfig defaults() {
+    return new InkanConfig(
+        HttpConfig.defaults(),
+        ManagementConfig.defaults(),
+        DnsConfig.defaults(),
+        List.of(),
+        KeyFilesConfig.defaults(),
+        List.of(),
+        SignConfig.defaults(),
+        VerifyConfig.defaults(),
+        LimitsConfig.defaults(),
+        SpoolConfig.defaults());
+  }
+
+  static InkanConfig read(Section root) {
+    DefinedKeys defined = new DefinedKeys();
+    Distinct senders = new Distinct();
+    return new InkanConfig(
+        root.section("http", HttpConfig::read),
+        root.section("management", ManagementConfig::read),
+        root.section("dns", DnsConfig::read),
+        // The rows of signing refer to the keys, so these are read first.
+        root.table("keys", row -> KeyConfig.read(row, defined)),
+        root.section("keyFiles", KeyFilesConfig::read),
+        root.table("signing", row -> SigningRow.read(row, defined, senders)),
+        root.section("sign", SignConfig::read),
+        root.section("verify", VerifyConfig::read),
+        root.section("limits", LimitsConfig::read),
+        root.section("spool", SpoolConfig::read));
+  }
+}

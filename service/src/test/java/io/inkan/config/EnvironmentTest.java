@@ -1,0 +1,196 @@
+package io.inkan.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentTest {
+
+  private static final String KEYS = "domain=example.com,selector=s1,file=/run/s1.private";
+
+  @TempDir private Path directory;
+
+  /** A value for every key there is; none is the default. */
+  private static final Map<String, String> VALUES =
+      Map.ofEntries(
+          Map.entry("http.listen", "[::1]:0"),
+          Map.entry("http.apiKeys", "name=a,hash=sha256:" + "0".repeat(64) + ",domains=b.org+*"),
+          Map.entry("http.idleTimeout", "1s"),
+          Map.entry("http.requestTimeout", "1s"),
+          Map.entry("http.maxConnections", "7"),
+          Map.entry("management.listen", "off"),
+          Map.entry("dns.servers", "127.0.0.1:5354, ns.example"),
+          Map.entry("dns.timeout", "100ms"),
+          Map.entry("dns.retries", "0"),
+          Map.entry("dns.maxInFlight", "7"),
+          Map.entry("dns.cacheSize", "1GiB"),
+          Map.entry("dns.minTtl", "0s"),
+          Map.entry("dns.maxTtl", "7d"),
+          Map.entry("dns.negativeTtl", "1m"),
+          Map.entry("dns.failureTtl", "5m"),
+          Map.entry("dns.staleFor", "off"),
+          Map.entry("keys", KEYS + ";"),
+          Map.entry("keyFiles.permissions", "container"),
+          Map.entry("signing", "from=example.com,keys=example.com:s1,identity=joe+x@example.com"),
+          Map.entry("sign.canonicalization", "simple"),
+          Map.entry("sign.expire", "7d"),
+          Map.entry("sign.bodyLength", "true"),
+          Map.entry("sign.headers", "From,Subject"),
+          Map.entry("sign.oversign", "Subject"),
+          Map.entry("sign.copyHeaders", "true"),
+          Map.entry("verify.bodyLength", "ignore"),
+          Map.entry("verify.authservId", "mx.example"),
+          Map.entry("verify.clockDrift", "0s"),
+          Map.entry("limits.headerSize", "4096"),
+          Map.entry("limits.headerFields", "7"),
+          Map.entry("limits.signatures", "7"),
+          Map.entry("limits.signedNames", "7"),
+          Map.entry("limits.keyRecord", "1KiB"),
+          Map.entry("limits.minimumKeyBits", "2048"),
+          Map.entry("limits.maximumKeyBits", "4096"),
+          Map.entry("limits.message", "1MiB"),
+          Map.entry("limits.messageTime", "1s"),
+          Map.entry("limits.queue", "7"),
+          Map.entry("limits.cryptoThreads", "7"),
+          Map.entry("spool.directory", "spool"),
+          Map.entry("spool.memory", "2MiB"),
+          Map.entry("spool.size", "2GiB"));
+
+  @Test
+  void everyKeyIsSetByEachOfItsVariables() {
+    for (KnownKey key : YamlReader.knownKeys()) {
+      if (key.ofElement()) {
+        continue;
+      }
+      String value = VALUES.get(key.path());
+      for (String variable : key.variables()) {
+        Map<String, String> environment = new HashMap<>(Map.of(variable, String.valueOf(value)));
+        if (key.path().equals("signing")) {
+          environment.put("INKAN_KEYS", KEYS);
+        }
+        ConfigResult result = YamlReader.read(environment);
+        assertEquals("", result.problems().toString(), variable);
+        assertEquals(List.of(), result.warnings(), variable);
+        assertTrue(result.given().contains(key.path()), variable);
+        assertNotEquals(Optional.of(InkanConfig.defaults()), result.config(), variable);
+      }
+    }
+  }
+
+  @Test
+  void variableHasTheKeysNameInCapitals() {
+    assertEquals(List.of("INKAN_HTTP_LISTEN"), Environment.names("http.listen"));
+    assertEquals(
+        List.of("INKAN_DNS_MAX_IN_FLIGHT", "INKAN_DNS_MAXINFLIGHT"),
+        Environment.names("dns.maxInFlight"));
+  }
+
+  @Test
+  void variableOverridesTheFile() {
+    ConfigResult result =
+        new ConfigFixture(directory)
+            .result("dns: { timeout: 1s, retries: 1 }", Map.of("INKAN_DNS_TIMEOUT", " 2s "));
+    DnsConfig dns = result.config().orElseThrow().dns();
+    assertEquals("PT2S", dns.timeout().toString());
+    assertEquals(1, dns.retries());
+  }
+
+  @Test
+  void bothNamesOfOneKeyAreAProblem() {
+    assertEquals(
+        "environment: INKAN_DNS_MAX_IN_FLIGHT: is also set as INKAN_DNS_MAXINFLIGHT; keep one",
+        problems(Map.of("INKAN_DNS_MAX_IN_FLIGHT", "7", "INKAN_DNS_MAXINFLIGHT", "8")));
+  }
+
+  @Test
+  void emptyVariableIsAProblem() {
+    assertEquals(
+        "environment: INKAN_DNS_TIMEOUT: has no value; write for example 5s or 500ms, or leave it"
+            + " out\n"
+            + "environment: INKAN_KEYS: has no value; write a list, or leave it out",
+        problems(Map.of("INKAN_DNS_TIMEOUT", "", "INKAN_KEYS", " ")));
+  }
+
+  @Test
+  void unknownVariableOnlyWarns() {
+    ConfigResult result =
+        YamlReader.read(
+            Map.of("INKAN_HTTP_LISTN", "x", "INKAN_ZZZZZZZZZZZZZZZZ", "x", "PATH", "/bin"));
+    assertTrue(result.config().isPresent());
+    assertEquals(
+        List.of(
+            "environment: INKAN_HTTP_LISTN: is not known and has no effect; did you mean"
+                + " INKAN_HTTP_LISTEN?",
+            "environment: INKAN_ZZZZZZZZZZZZZZZZ: is not known and has no effect"),
+        result.warnings().stream().map(Problem::toString).toList());
+  }
+
+  @Test
+  void entriesOfAListAreReadFieldByField() {
+    InkanConfig config =
+        YamlReader.read(
+                Map.of(
+                    "INKAN_KEYS",
+                    KEYS + "; domain=example.org,selector=s2,file=/run/s2",
+                    "INKAN_SIGNING",
+                    "from=*,keys=example.com:s1+example.org:s2"))
+            .config()
+            .orElseThrow();
+    assertEquals(
+        List.of(
+            new KeyConfig("example.com", "s1", Path.of("/run/s1.private")),
+            new KeyConfig("example.org", "s2", Path.of("/run/s2"))),
+        config.keys());
+    assertEquals(
+        List.of(new KeyName("example.com", "s1"), new KeyName("example.org", "s2")),
+        config.signing().get(0).keys());
+  }
+
+  @Test
+  void problemsInEntriesNameTheVariableAndTheEntry() {
+    assertEquals(
+        "environment: INKAN_KEYS[0].file: is missing; write for example"
+            + " keys/example.com/s1.private\n"
+            + "environment: INKAN_KEYS[0].path: is not known; known here are domain, selector,"
+            + " file",
+        problems(Map.of("INKAN_KEYS", "domain=a.example,selector=s,path=/x")));
+  }
+
+  @Test
+  void entryThatIsNoFieldAndValueIsNotShown() {
+    assertEquals(
+        "environment: INKAN_HTTP_API_KEYS: entry 1 has a part that is not field=value; write"
+            + " field=value,field=value and a semicolon between entries",
+        problems(Map.of("INKAN_HTTP_API_KEYS", "s3cret")));
+  }
+
+  @Test
+  void keyPastedInPlaceOfAnEntryIsNotShown() {
+    String problems = problems(Map.of("INKAN_HTTP_API_KEYS", "c2VjcmV0c2VjcmV0c2VjcmV0=="));
+    assertTrue(problems.contains("INKAN_HTTP_API_KEYS[0].c2Vjcm…: is not known"), problems);
+  }
+
+  @Test
+  void samplesCoverExactlyTheKnownKeys() {
+    assertEquals(
+        VALUES.keySet(),
+        Set.copyOf(
+            YamlReader.knownKeys().stream()
+                .filter(key -> !key.ofElement())
+                .map(KnownKey::path)
+                .toList()));
+  }
+
+  private static String problems(Map<String, String> environment) {
+    return YamlReader.read(environment).problems().toString();
+  }
+}
