@@ -20,6 +20,9 @@ public final class SignatureCheck {
    */
   public record Verdict(@Nullable Failure failure, @Nullable KeyRecord record) {}
 
+  // Nobody publishes more at one selector; a stranger's answer of thousands is no work for us.
+  private static final int MOST_RECORDS = 8;
+
   private final VerifyingRules rules;
 
   public SignatureCheck(VerifyingRules rules) {
@@ -37,14 +40,14 @@ public final class SignatureCheck {
   /**
    * Tries the records in turn: where several are published, "the Verifier can choose one of the key
    * records or may cycle through the key records, performing the remainder of these steps on each
-   * record at its discretion" (§6.1.2). The first that verifies decides; else the first that could
-   * be read.
+   * record at its discretion" (§6.1.2); of more than eight, the first eight. The first that
+   * verifies decides; else the first that could be read.
    */
   public Verdict verify(
       DkimSignature signature, HeaderFields headers, BodyHash bodyHash, List<PublishedKey> keys) {
     byte[] input = null;
     Verdict first = null;
-    for (PublishedKey published : keys) {
+    for (PublishedKey published : keys.subList(0, Math.min(MOST_RECORDS, keys.size()))) {
       KeyRecord record = published.record();
       if (record == null) {
         first = first == null ? new Verdict(published.failure(), null) : first;

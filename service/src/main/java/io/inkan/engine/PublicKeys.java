@@ -12,4 +12,10 @@ public interface PublicKeys {
    * answer. It may complete on any thread.
    */
   CompletionStage<PublicKeyAnswer> find(KeyName name);
+
+  /**
+   * Tells that a signature verified with the key found at {@code name}. Only such a key may later
+   * be served beyond its time to live. May be called from any thread, returns at once.
+   */
+  default void verified(KeyName name) {}
 }

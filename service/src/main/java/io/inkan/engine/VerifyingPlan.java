@@ -136,6 +136,9 @@ final class VerifyingPlan {
           answer instanceof PublicKeyAnswer.Absent ? Failure.NO_KEY : Failure.KEY_UNAVAILABLE);
     }
     SignatureCheck.Verdict verdict = check.verify(signature, headers, hash, found.keys());
+    if (verdict.failure() == null) {
+      publicKeys.verified(signature.keyName());
+    }
     return received.report(verdict, found.authenticated(), headers);
   }
 }
