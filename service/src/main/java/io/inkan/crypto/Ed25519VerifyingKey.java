@@ -18,7 +18,7 @@ final class Ed25519VerifyingKey extends VerifyingKey {
     if (raw.length != Ed25519.PUBLIC_KEY_SIZE) { // RFC 8463 §4.2
       throw new UnusableKeyException(Reason.WRONG_LENGTH);
     }
-    Ed25519.@Nullable PublicPoint point = Ed25519.validatePublicKeyFullExport(raw, 0);
+    Ed25519.@Nullable PublicPoint point = Ed25519.validatePublicKeyPartialExport(raw, 0);
     if (point == null) {
       throw new UnusableKeyException(Reason.BAD_POINT);
     }

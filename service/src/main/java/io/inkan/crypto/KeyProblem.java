@@ -11,7 +11,9 @@ enum KeyProblem {
           + " the same in base64 without the BEGIN and END lines, or the 32 bytes of an Ed25519"
           + " key in base64"),
   SEVERAL("there is more than one private key in it; keep each key in a file of its own"),
-  UNCLOSED("the END line of the key is missing or is not like its BEGIN line; copy the file again"),
+  BROKEN_ARMOUR(
+      "the key is damaged: its END line is missing or not like its BEGIN line, or what is between"
+          + " them is not base64; restore it from a copy or make a new one"),
   DAMAGED("the key is damaged and cannot be read; restore it from a copy or make a new one"),
   NUMBERS_APART(
       "the key is damaged: its numbers do not belong together; restore it from a copy or make a"

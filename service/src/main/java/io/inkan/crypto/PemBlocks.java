@@ -62,10 +62,8 @@ final class PemBlocks {
           pem = reader.readPemObject()) {
         blocks.add(new Block(pem));
       }
-    } catch (IOException e) {
-      throw KeyProblem.UNCLOSED.in(source);
-    } catch (RuntimeException e) { // BouncyCastle's word for base64 that is none
-      throw KeyProblem.DAMAGED.in(source);
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      throw KeyProblem.BROKEN_ARMOUR.in(source);
     }
     return blocks;
   }

@@ -24,8 +24,8 @@ public final class UnusableKeyException extends Exception {
     BAD_EXPONENT("the RSA exponent is not an odd number between 3 and 4294967295"),
     /** An Ed25519 key of another length than 32 bytes. */
     WRONG_LENGTH("an Ed25519 key has 32 bytes"),
-    /** 32 bytes that no private key leads to: no point, or one outside the group of prime order. */
-    BAD_POINT("the Ed25519 key is not a point of the group of prime order");
+    /** 32 bytes that are no point in its reduced form, or one of small order. */
+    BAD_POINT("the Ed25519 key is not a point of the curve, or one of small order");
 
     private final String sentence;
 

@@ -21,8 +21,10 @@ public abstract sealed class VerifyingKey permits RsaVerifyingKey, Ed25519Verify
   }
 
   /**
-   * Reads an Ed25519 key. A point outside the group of prime order is refused: no private key leads
-   * to it, and under one of small order (all zeros, for one) anybody can sign anything.
+   * Reads an Ed25519 key. The eight points of small order (all zeros is one of them) are refused:
+   * no private key leads to them, and under them anybody can sign anything. That a point is wholly
+   * in the group of prime order is not asked; it would cost as much as a verification, and only the
+   * key's own maker could gain from it.
    *
    * @param raw what {@code p=} holds: the 32 bytes alone, no SubjectPublicKeyInfo (RFC 8463 §4.2)
    * @throws UnusableKeyException if it is anything else

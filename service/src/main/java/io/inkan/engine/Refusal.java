@@ -12,10 +12,8 @@ public enum Refusal {
   NO_AUTHOR("no_author"),
   /** The caller may not sign for the author or for a domain that would sign. */
   NOT_PERMITTED("not_permitted"),
-  /** No key signs for the author. */
-  NOTHING_SIGNS("nothing_signs"),
-  /** The identity that was asked for does not suit a domain that would sign. */
-  IDENTITY_MISMATCH("identity_mismatch");
+  /** No key signs for the author, or none that the request admits. */
+  NOTHING_SIGNS("nothing_signs");
 
   private final String word;
 
