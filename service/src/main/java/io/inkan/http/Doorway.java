@@ -1,0 +1,13 @@
+package io.inkan.http;
+
+import io.inkan.engine.EngineMetrics;
+import io.inkan.engine.Intake;
+
+/** What all instances of the HTTP door share. */
+record Doorway(
+    HttpSettings settings,
+    Intake intake,
+    Callers callers,
+    EngineMetrics metrics,
+    SpoolSpace space,
+    ConnectionCount connections) {}

@@ -1,0 +1,125 @@
+package io.inkan.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One instance of the HTTP door: its server and its routes. */
+final class HttpListener extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+  private static final int LARGEST_CHUNK = 64 * 1024;
+
+  private final Doorway doorway;
+  private final int port;
+  private final OpenApiDocument document;
+  private @Nullable HttpServer server;
+
+  HttpListener(Doorway doorway, int port, OpenApiDocument document) {
+    this.doorway = doorway;
+    this.port = port;
+    this.document = document;
+  }
+
+  @Override
+  public Future<?> start() {
+    ConnectionGuard guard = new ConnectionGuard(vertx, doorway);
+    ProblemAnswers problems =
+        new ProblemAnswers(vertx, "POST /sign, POST /verify and GET /openapi.yaml");
+    HttpServer http =
+        vertx
+            .createHttpServer(options(doorway.settings()))
+            .connectionHandler(guard::opened)
+            .invalidRequestHandler(problems::invalid)
+            .exceptionHandler(e -> LOG.debug("a connection failed: {}", e.toString()))
+            .requestHandler(router(guard, problems));
+    server = http;
+    return http.listen(port, doorway.settings().host());
+  }
+
+  /** The port in use; only after the start. */
+  int actualPort() {
+    HttpServer http = server;
+    if (http == null) {
+      throw new IllegalStateException("not started");
+    }
+    return http.actualPort();
+  }
+
+  /** Takes no more connections and lets requests under way end, within {@code grace}. */
+  Future<Void> drain(Duration grace) {
+    HttpServer http = server;
+    return http == null
+        ? Future.succeededFuture()
+        : http.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Router router(ConnectionGuard guard, ProblemAnswers problems) {
+    Router router = Router.router(vertx);
+    problems.mount(router);
+    router.route().handler(routing -> begin(routing, guard));
+    router.post(SignRoute.PATH).handler(new MessageRoute(doorway, new SignRoute()));
+    router.route(SignRoute.PATH).handler(routing -> allowOnly("POST"));
+    router.post(VerifyRoute.PATH).handler(new MessageRoute(doorway, new VerifyRoute()));
+    router.route(VerifyRoute.PATH).handler(routing -> allowOnly("POST"));
+    router
+        .route(OpenApiDocument.PATH)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(this::describe);
+    router.route(OpenApiDocument.PATH).handler(routing -> allowOnly("GET, HEAD"));
+    return router;
+  }
+
+  private static void begin(RoutingContext routing, ConnectionGuard guard) {
+    RequestRecord record = new RequestRecord(RequestId.of(routing.request()));
+    record.attachTo(routing);
+    routing.addEndHandler(
+        end -> {
+          guard.requestEnds(routing.request().connection());
+          record.write();
+        });
+    guard.requestBegins(routing.request().connection());
+    routing.next();
+  }
+
+  private void describe(RoutingContext routing) {
+    RequestRecord record = RequestRecord.of(routing);
+    record.status(200);
+    AnswerWriter.write(
+        vertx.getOrCreateContext(), routing.request(), document.answer(), record.id());
+  }
+
+  private static void allowOnly(String methods) {
+    throw new ProblemException(Problems.methodNotAllowed(methods));
+  }
+
+  private static HttpServerOptions options(HttpSettings settings) {
+    // Silence amid a request is answered with 408 before this; it closes what sends no request.
+    long silence = settings.idleTimeout().plus(settings.requestTimeout()).toMillis();
+    return new HttpServerOptions()
+        .setHandle100ContinueAutomatically(false)
+        .setCompressionSupported(false)
+        .setDecompressionSupported(false)
+        .setHttp2ClearTextEnabled(true)
+        .setInitialSettings(
+            new Http2Settings()
+                .setMaxConcurrentStreams(HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS)
+                .setMaxHeaderListSize(InvalidRequests.LONGEST_LINE + InvalidRequests.LONGEST_HEADERS))
+        .setMaxInitialLineLength(InvalidRequests.LONGEST_LINE)
+        .setMaxHeaderSize(InvalidRequests.LONGEST_HEADERS)
+        .setMaxChunkSize(LARGEST_CHUNK)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout((int) Math.min(silence, Integer.MAX_VALUE));
+  }
+}

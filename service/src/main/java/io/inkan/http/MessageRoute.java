@@ -1,0 +1,40 @@
+package io.inkan.http;
+
+import io.inkan.engine.Limit;
+import io.inkan.policy.Caller;
+import io.inkan.policy.Door;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * A route to which messages are posted. Everything that the head of a request can be refused for is
+ * checked before the client is asked for the body ({@code Expect: 100-continue}, RFC 9110 §10.1.1).
+ */
+final class MessageRoute implements Handler<RoutingContext> {
+
+  private final Doorway doorway;
+  private final Task.Reader reader;
+
+  MessageRoute(Doorway doorway, Task.Reader reader) {
+    this.doorway = doorway;
+    this.reader = reader;
+  }
+
+  @Override
+  public void handle(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    RequestRecord record = RequestRecord.of(routing);
+    Caller caller = Credentials.caller(request.headers(), doorway.callers());
+    record.caller(caller.name());
+    MediaTypes.checkContent(request.headers());
+    Task task = reader.read(routing, record.id(), caller);
+    record.role(task.envelope().role().word());
+    long most = doorway.settings().maxMessageBytes();
+    if (ContentLength.of(request) > most) {
+      doorway.metrics().rejected(Door.HTTP, Limit.MESSAGE_SIZE);
+      throw new ProblemException(Problems.tooLarge(most));
+    }
+    new MessageExchange(routing, doorway, task).start();
+  }
+}

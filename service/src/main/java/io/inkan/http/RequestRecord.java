@@ -1,0 +1,118 @@
+package io.inkan.http;
+
+import io.inkan.dkim.SignatureReport;
+import io.inkan.engine.NewSignature;
+import io.inkan.engine.Outcome;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the log tells of one request, gathered while it is served and written as one line when it
+ * ends. Nothing from outside reaches the line unbounded or with characters that a line cannot hold.
+ */
+final class RequestRecord {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestRecord.class);
+  private static final String KEY = "io.inkan.http.record";
+  private static final int MOST_SIGNATURES = 10;
+
+  private final String id;
+  private final long start = System.nanoTime();
+  private String caller = "-";
+  private String role = "-";
+  private String outcome = "-";
+  private String signatures = "";
+  private long octets;
+
+  RequestRecord(String id) {
+    this.id = id;
+  }
+
+  /** The record of a request. */
+  static RequestRecord of(RoutingContext routing) {
+    return routing.get(KEY);
+  }
+
+  /** The same, where the request may have failed before it had one. */
+  static RequestRecord ofOrNew(RoutingContext routing) {
+    @Nullable RequestRecord record = routing.get(KEY);
+    return record == null ? new RequestRecord(RequestId.of(routing.request())) : record;
+  }
+
+  void attachTo(RoutingContext routing) {
+    routing.put(KEY, this);
+  }
+
+  String id() {
+    return id;
+  }
+
+  void caller(String name) {
+    caller = LogText.of(name);
+  }
+
+  void role(String word) {
+    role = word;
+  }
+
+  void octets(long count) {
+    octets = count;
+  }
+
+  /** What was answered without the engine. */
+  void status(int status) {
+    outcome = "status=" + status;
+  }
+
+  void gone() {
+    outcome = "gone";
+  }
+
+  void outcome(Outcome result) {
+    outcome = result.word();
+    if (result instanceof Outcome.Signed signed) {
+      signatures = line(signed.signatures().stream().map(RequestRecord::word).toList());
+    } else if (result instanceof Outcome.Verified verified) {
+      signatures = line(verified.signatures().stream().map(RequestRecord::word).toList());
+    } else if (result instanceof Outcome.LimitExceeded exceeded) {
+      outcome = "limit=" + exceeded.limit().word();
+    }
+  }
+
+  /** Writes the line. */
+  void write() {
+    if (LOG.isInfoEnabled()) {
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      LOG.info(
+          "{}: http caller={} role={} {}{} octets={} ms={}",
+          id,
+          caller,
+          role,
+          outcome,
+          signatures,
+          octets,
+          millis);
+    }
+  }
+
+  private static String line(List<String> words) {
+    String more = words.size() > MOST_SIGNATURES ? " ..." : "";
+    return String.join("", words.subList(0, Math.min(words.size(), MOST_SIGNATURES))) + more;
+  }
+
+  private static String word(NewSignature signature) {
+    return " d=" + signature.domain().ascii() + " s=" + signature.selector().ascii();
+  }
+
+  private static String word(SignatureReport report) {
+    return " d="
+        + LogText.of(report.domain())
+        + " s="
+        + LogText.of(report.selector())
+        + " "
+        + report.result().word();
+  }
+}
