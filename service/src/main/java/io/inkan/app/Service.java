@@ -1,0 +1,196 @@
+package io.inkan.app;
+
+import io.inkan.config.HostPort;
+import io.inkan.config.InkanConfig;
+import io.inkan.engine.BoundedCryptoPool;
+import io.inkan.engine.Engine;
+import io.inkan.engine.PublicKeys;
+import io.inkan.http.HttpFrontEnd;
+import io.inkan.http.HttpSettings;
+import io.inkan.http.Management;
+import io.inkan.http.Scrape;
+import io.inkan.metrics.Meters;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running service: its doors, its engine and everything behind them. */
+public final class Service implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final InkanConfig config;
+  private final Meters meters;
+  private final ExecutorService dnsExecutor;
+  private final BoundedCryptoPool pool;
+  private final Vertx vertx;
+  private final Engine engine;
+  private final HttpFrontEnd http;
+  private final Management management;
+
+  private volatile boolean stopping;
+  private int httpPort = -1;
+  private int managementPort = -1;
+
+  private Service(Setup setup, Meters meters, InstantSource clock) {
+    this.config = setup.config();
+    this.meters = meters;
+    int cores = Runtime.getRuntime().availableProcessors();
+    int threads = config.limits().cryptoThreads();
+    this.dnsExecutor = Executors.newFixedThreadPool(1, Service::dnsThread);
+    this.pool = new BoundedCryptoPool(threads == 0 ? cores : threads, config.limits().queue());
+    this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores));
+    PublicKeys publicKeys = setup.publicKeys(meters.engineMetrics(), dnsExecutor);
+    this.engine =
+        new Engine(
+            setup.snapshot(1), publicKeys, pool, meters.engineMetrics(), clock, System::nanoTime);
+    this.http =
+        new HttpFrontEnd(
+            vertx, httpSettings(config), engine, setup.access(), meters.engineMetrics());
+    SelfTest selfTest = new SelfTest(setup.keys());
+    HostPort listen = config.management().listen().orElse(new HostPort("127.0.0.1", 0));
+    this.management =
+        new Management(
+            listen.host(),
+            listen.port(),
+            new Prometheus(meters),
+            () -> stopping ? List.of("the service is stopping") : selfTest.troubles(),
+            System::nanoTime);
+    meters.watchCryptoQueue(pool::waiting);
+    meters.watchGeneration(() -> engine.snapshot().generation());
+  }
+
+  /**
+   * Opens every door that the configuration names.
+   *
+   * @param clock the time that signatures bear and are judged by
+   * @throws SetupException if a door cannot be opened
+   */
+  public static Service start(Setup setup, Meters meters, InstantSource clock)
+      throws SetupException {
+    Service service = new Service(setup, meters, clock);
+    List<String> problems = new ArrayList<>();
+    service.open(problems);
+    if (!problems.isEmpty()) {
+      service.close();
+      throw new SetupException(problems);
+    }
+    return service;
+  }
+
+  private void open(List<String> problems) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    config
+        .http()
+        .listen()
+        .ifPresent(at -> httpPort = listen("http.listen", at, http.start(cores), problems));
+    config
+        .management()
+        .listen()
+        .ifPresent(
+            at ->
+                managementPort =
+                    listen(
+                        "management.listen",
+                        at,
+                        vertx.deployVerticle(management).map(id -> management.actualPort()),
+                        problems));
+  }
+
+  private static int listen(
+      String field, HostPort address, Future<Integer> opening, List<String> problems) {
+    try {
+      return opening.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      problems.add(field + ": cannot listen on " + address + ": " + cause.getMessage());
+    } catch (TimeoutException e) {
+      problems.add(field + ": cannot listen on " + address + ": timed out");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      problems.add(field + ": interrupted");
+    }
+    return -1;
+  }
+
+  /** The port of the HTTP door, or -1 if it is closed. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** The port of the management server, or -1 if it is closed. */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** The engine behind the doors. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** Tells balancers that it goes, lets the messages under way finish, and frees everything. */
+  @Override
+  public void close() {
+    stopping = true;
+    try {
+      http.stop(GRACE)
+          .eventually(vertx::close)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(GRACE.toSeconds() + 5, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // Nothing is left to be done: the process ends, or the test that began this one fails.
+      LOG.warn("not everything closed in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    pool.close();
+    dnsExecutor.shutdown();
+    meters.close();
+  }
+
+  private static HttpSettings httpSettings(InkanConfig config) {
+    HostPort listen = config.http().listen().orElse(new HostPort("127.0.0.1", 0));
+    return new HttpSettings(
+        listen.host(),
+        listen.port(),
+        config.http().idleTimeout(),
+        config.limits().messageTime(),
+        config.limits().message(),
+        config.http().maxConnections(),
+        config.spool().directory().orElse(Path.of(System.getProperty("java.io.tmpdir"))),
+        (int) Math.min(Integer.MAX_VALUE, config.spool().memory()),
+        config.spool().size());
+  }
+
+  private static Thread dnsThread(Runnable work) {
+    Thread thread = new Thread(work, "dns-answers");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private record Prometheus(Meters meters) implements Scrape {
+    @Override
+    public String contentType() {
+      return "text/plain; version=0.0.4; charset=utf-8";
+    }
+
+    @Override
+    public String text() {
+      return meters.scrape();
+    }
+  }
+}

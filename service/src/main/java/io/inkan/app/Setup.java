@@ -1,0 +1,185 @@
+package io.inkan.app;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.inkan.config.DnsConfig;
+import io.inkan.config.HostPort;
+import io.inkan.config.InkanConfig;
+import io.inkan.dkim.KeyName;
+import io.inkan.dkim.PublishedKey;
+import io.inkan.dns.CachingPublicKeys;
+import io.inkan.dns.DnsPublicKeys;
+import io.inkan.dns.DnsSettings;
+import io.inkan.dns.KnownKeys;
+import io.inkan.engine.EngineMetrics;
+import io.inkan.engine.PublicKeys;
+import io.inkan.engine.Snapshot;
+import io.inkan.message.MessageReader;
+import io.inkan.policy.Signer;
+import io.inkan.policy.Signers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration that has been checked whole and can be put to work: by the service, or by a
+ * command that handles a single message.
+ */
+public final class Setup {
+
+  private final InkanConfig config;
+  private final Signers signers;
+  private final List<Signer> keys;
+  private final Map<KeyName, PublishedKey> known;
+  private final Access access;
+  private final DnsSettings dns;
+
+  private Setup(
+      InkanConfig config,
+      Signers signers,
+      List<Signer> keys,
+      Map<KeyName, PublishedKey> known,
+      Access access,
+      DnsSettings dns) {
+    this.config = config;
+    this.signers = signers;
+    this.keys = keys;
+    this.known = known;
+    this.access = access;
+    this.dns = dns;
+  }
+
+  /**
+   * Puts a configuration to work.
+   *
+   * @throws SetupException with everything that is wrong with it
+   */
+  public static Setup configured(InkanConfig config, EngineMetrics metrics) throws SetupException {
+    List<String> problems = new ArrayList<>();
+    ConfiguredKeys keys =
+        new ConfiguredKeys(
+            config,
+            parsed ->
+                metrics.cacheRequest(
+                    EngineMetrics.Cache.SIGNING_KEYS,
+                    parsed ? EngineMetrics.CacheOutcome.HIT : EngineMetrics.CacheOutcome.MISS));
+    problems.addAll(keys.problems());
+    Access access = Access.of(config.http(), problems);
+    DnsSettings dns = dns(config, problems);
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    return new Setup(config, keys.signers(), keys.keys(), Map.of(), access, dns);
+  }
+
+  /**
+   * The embedded default: a fresh key for example.org in memory.
+   *
+   * @throws SetupException if it should listen where other machines could reach it
+   */
+  public static Setup embedded(InkanConfig config) throws SetupException {
+    List<String> problems = new ArrayList<>();
+    requireLoopback("http.listen", config.http().listen().orElse(null), problems);
+    requireLoopback("management.listen", config.management().listen().orElse(null), problems);
+    Access access = Access.of(config.http(), problems);
+    DnsSettings dns = dns(config, problems);
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    EmbeddedKey key = EmbeddedKey.generate();
+    Signer signer = key.signer();
+    Signers signers =
+        author ->
+            CompletableFuture.completedStage(
+                signer.name().domain().equals(author.domain()) ? List.of(signer) : List.of());
+    return new Setup(config, signers, List.of(signer), key.published(), access, dns);
+  }
+
+  private static void requireLoopback(
+      String field, @Nullable HostPort listen, List<String> problems) {
+    if (listen != null && !Access.isLoopback(listen)) {
+      problems.add(
+          field
+              + ": the embedded default listens on loopback only, not on "
+              + listen
+              + "; configure keys to open a door to others");
+    }
+  }
+
+  /** The configuration as it was read. */
+  public InkanConfig config() {
+    return config;
+  }
+
+  /** Every key, as a signer for its own domain. */
+  public List<Signer> keys() {
+    return keys;
+  }
+
+  Access access() {
+    return access;
+  }
+
+  /** What messages begin with under this configuration. */
+  public Snapshot snapshot(long generation) {
+    return new Snapshot(
+        generation,
+        signers,
+        Rules.signing(config.sign()),
+        Rules.verifying(config),
+        config.verify().authservId().orElseGet(Setup::hostName),
+        new MessageReader.Limits(
+            (int) config.limits().headerSize(), config.limits().headerFields()),
+        config.limits().message());
+  }
+
+  /** Where public keys are looked up: in memory first, then in DNS behind one cache. */
+  public PublicKeys publicKeys(EngineMetrics metrics, Executor executor) {
+    return new KnownKeys(
+        known,
+        new CachingPublicKeys(
+            new DnsPublicKeys(dns, executor), dns, Ticker.systemTicker(), metrics));
+  }
+
+  private static DnsSettings dns(InkanConfig config, List<String> problems) {
+    DnsConfig dns = config.dns();
+    List<InetSocketAddress> servers = new ArrayList<>();
+    for (HostPort server : dns.servers()) {
+      InetSocketAddress address = new InetSocketAddress(server.host(), server.port());
+      if (address.isUnresolved() || server.port() == 0) {
+        problems.add("dns.servers: " + server + " is not an IP address with a port");
+      } else {
+        servers.add(address);
+      }
+    }
+    // The time-out is for one name in all; DNS rooms wait that long for one try at one server.
+    long tries = (dns.retries() + 1L) * Math.max(1, servers.size());
+    Duration perTry = dns.timeout().dividedBy(tries);
+    return new DnsSettings(
+        servers,
+        perTry,
+        dns.retries(),
+        dns.maxInFlight(),
+        dns.cacheSize(),
+        dns.minTtl(),
+        dns.maxTtl(),
+        dns.negativeTtl(),
+        dns.failureTtl(),
+        dns.staleFor().orElse(Duration.ZERO),
+        (int) config.limits().keyRecord());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.inkan.cli;
+
+import io.inkan.app.Setup;
+import io.inkan.engine.EngineMetrics;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Reads the configuration and every key, and tells all that is wrong. */
+@Command(
+    name = "check-config",
+    description = "Checks the configuration and every key file, and tells all that is wrong.",
+    mixinStandardHelpOptions = true)
+final class CheckConfigCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOption config;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
+    KeyCheck.requireUsable(setup.keys());
+    KeyCheck.warnings(setup.keys())
+        .forEach(warning -> spec.commandLine().getErr().println("inkan: warning: " + warning));
+    spec.commandLine()
+        .getOut()
+        .println(
+            config.name()
+                + " is in order: "
+                + setup.keys().size()
+                + " keys, "
+                + setup.config().signing().size()
+                + " signing rows");
+    return ExitCode.OK;
+  }
+}

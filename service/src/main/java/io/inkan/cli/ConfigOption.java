@@ -1,0 +1,64 @@
+package io.inkan.cli;
+
+import io.inkan.app.Setup;
+import io.inkan.app.SetupException;
+import io.inkan.config.ConfigResult;
+import io.inkan.config.InkanConfig;
+import io.inkan.config.YamlReader;
+import io.inkan.engine.EngineMetrics;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The configuration that a command works with. */
+final class ConfigOption {
+
+  private final Map<String, String> environment;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration, in YAML. Without it, and without INKAN_KEYS in the environment, the"
+              + " embedded default: a fresh key for example.org in memory.")
+  private @Nullable Path file;
+
+  ConfigOption(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Whether there is neither a file nor a key: the embedded default then. */
+  boolean isEmbedded(InkanConfig config) {
+    return file == null && config.keys().isEmpty();
+  }
+
+  /**
+   * Reads the configuration; warnings go to {@code err}. Ends the command if there are problems.
+   */
+  InkanConfig read(PrintWriter err) {
+    ConfigResult result =
+        file == null ? YamlReader.read(environment) : YamlReader.read(file, environment);
+    result.warnings().forEach(warning -> err.println("inkan: warning: " + warning));
+    return result
+        .config()
+        .orElseThrow(
+            () -> new CommandException(ExitCode.CONFIGURATION, String.valueOf(result.problems())));
+  }
+
+  /** Reads the configuration and puts it to work. Ends the command if there are problems. */
+  Setup setup(PrintWriter err, EngineMetrics metrics) {
+    InkanConfig config = read(err);
+    try {
+      return isEmbedded(config) ? Setup.embedded(config) : Setup.configured(config, metrics);
+    } catch (SetupException e) {
+      throw new CommandException(ExitCode.CONFIGURATION, String.join("\n", e.problems()));
+    }
+  }
+
+  /** What the configuration is called in messages. */
+  String name() {
+    return file == null ? "the environment" : file.toString();
+  }
+}

@@ -1,0 +1,38 @@
+package io.inkan.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program itself: it only holds the commands. */
+@Command(
+    name = "inkan",
+    description = "Signs and verifies mail with DKIM.",
+    versionProvider = InkanCommand.Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ServeCommand.class,
+      SignCommand.class,
+      VerifyCommand.class,
+      GenkeyCommand.class,
+      TestkeyCommand.class,
+      CheckConfigCommand.class
+    })
+final class InkanCommand implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Tells the version that the jar's manifest bears. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = InkanCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"inkan " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.inkan.cli;
+
+import io.inkan.app.Service;
+import io.inkan.app.Setup;
+import io.inkan.app.SetupException;
+import io.inkan.metrics.Meters;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the service until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Runs the service until SIGTERM or SIGINT.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Mixin private ConfigOption config;
+  @Mixin private NowOption now;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Meters meters = new Meters();
+    Setup setup = config.setup(err, meters.engineMetrics());
+    if (now.isGiven()) {
+      LOG.warn("--now is given: every signature bears that time, and is judged by it");
+    }
+    KeyCheck.requireUsable(setup.keys());
+    Service service;
+    try {
+      service = Service.start(setup, meters, now.clock());
+    } catch (SetupException e) {
+      throw new CommandException(ExitCode.CONFIGURATION, String.join("\n", e.problems()));
+    }
+    announce(setup, service);
+    stopWithTheProcess(service);
+    waitForEver();
+    return ExitCode.OK;
+  }
+
+  private void announce(Setup setup, Service service) {
+    if (config.isEmbedded(setup.config())) {
+      LOG.info("embedded default: a fresh key for {} in memory", setup.keys().get(0).name());
+    } else if (setup.keys().isEmpty()) {
+      LOG.warn("no keys are configured: messages are verified, and none is signed");
+    }
+    setup
+        .config()
+        .http()
+        .listen()
+        .ifPresent(at -> LOG.info("http listens on {}:{}", at.host(), service.httpPort()));
+    setup
+        .config()
+        .management()
+        .listen()
+        .ifPresent(
+            at -> LOG.info("management listens on {}:{}", at.host(), service.managementPort()));
+    LOG.info("ready, {} keys", setup.keys().size());
+  }
+
+  /** SIGTERM is how a service is told to stop: having stopped is a success. */
+  private static void stopWithTheProcess(Service service) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  LOG.info("stopping");
+                  service.close();
+                  LOG.info("stopped");
+                  Runtime.getRuntime().halt(ExitCode.OK);
+                },
+                "stop"));
+  }
+
+  private static void waitForEver() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.inkan.cli;
+
+import io.inkan.app.Setup;
+import io.inkan.config.InkanConfig;
+import io.inkan.engine.CryptoPool;
+import io.inkan.engine.Engine;
+import io.inkan.engine.EngineMetrics;
+import io.inkan.engine.NewSignature;
+import io.inkan.engine.Outcome;
+import io.inkan.engine.Refusal;
+import io.inkan.http.Spool;
+import io.inkan.http.SpoolSpace;
+import io.inkan.message.HeaderField;
+import io.inkan.policy.Caller;
+import io.inkan.policy.Door;
+import io.inkan.policy.Envelope;
+import io.inkan.policy.SigningRequest;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Signs one message. */
+@Command(
+    name = "sign",
+    description = "Writes the signed message to standard output.",
+    mixinStandardHelpOptions = true)
+final class SignCommand implements Callable<Integer> {
+
+  private static final byte[] LINE_END = {'\r', '\n'};
+
+  @Mixin private ConfigOption config;
+  @Mixin private NowOption now;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The message; standard input if it is - or missing.")
+  private @Nullable Path file;
+
+  @Override
+  public Integer call() throws IOException {
+    Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
+    Engine engine =
+        new Engine(
+            setup.snapshot(1),
+            name -> {
+              throw new IllegalStateException("signing asks for no public keys");
+            },
+            CryptoPool.DIRECT,
+            EngineMetrics.SILENT,
+            now.clock(),
+            System::nanoTime);
+    Envelope envelope =
+        Envelope.signing("-", Door.COMMAND_LINE, Caller.LOCAL, SigningRequest.PLAIN);
+    try (Spool copy = new Spool(space(setup.config()))) {
+      FlushingSink sink = new FlushingSink(copy);
+      Outcome outcome = MessageFiles.feed(engine.open(envelope, sink), file);
+      if (copy.isFull()) {
+        throw new CommandException(ExitCode.INTERNAL, "inkan: the spool is full (spool.size)");
+      }
+      if (!(outcome instanceof Outcome.Signed signed)) {
+        throw refused(outcome);
+      }
+      write(signed, copy, System.out);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void write(Outcome.Signed signed, Spool copy, OutputStream standardOutput)
+      throws IOException {
+    OutputStream out = new BufferedOutputStream(standardOutput);
+    for (NewSignature signature : signed.signatures()) {
+      write(signature.field(), out);
+    }
+    List<HeaderField> fields = copy.headers().fields();
+    for (int i = 0; i < fields.size(); i++) {
+      if (!signed.removed().contains(i)) {
+        write(fields.get(i), out);
+      }
+    }
+    out.write(LINE_END);
+    copy.writeBodyTo(out);
+    out.flush();
+  }
+
+  private static void write(HeaderField field, OutputStream out) throws IOException {
+    out.write(field.text().getBytes(StandardCharsets.UTF_8));
+    out.write(LINE_END);
+  }
+
+  private static SpoolSpace space(InkanConfig config) {
+    return new SpoolSpace(
+        config.spool().directory().orElse(Path.of(System.getProperty("java.io.tmpdir"))),
+        (int) Math.min(Integer.MAX_VALUE, config.spool().memory()),
+        config.spool().size());
+  }
+
+  private CommandException refused(Outcome outcome) {
+    return outcome.accept(
+        new OutcomeErrors(file) {
+          @Override
+          public CommandException refused(Outcome.Refused refused) {
+            return refused.refusal() == Refusal.NOTHING_SIGNS
+                ? new CommandException(ExitCode.NOT, sentence(refused.detail()))
+                : super.refused(refused);
+          }
+        });
+  }
+}
