@@ -1,0 +1,9 @@
+/**
+ * Gatling simulations that load a running Inkan from outside, over its doors only.
+ *
+ * <p>May import the JDK and Gatling; nothing of the service.
+ */
+@NullMarked
+package io.inkan.load;
+
+import org.jspecify.annotations.NullMarked;
