@@ -1,0 +1,52 @@
+package io.inkan.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A private directory for the files of one call; it goes away with everything in it. */
+final class Scratch implements AutoCloseable {
+
+  private final Path directory;
+
+  private Scratch(Path directory) {
+    this.directory = directory;
+  }
+
+  static Scratch create() {
+    try {
+      return new Scratch(Files.createTempDirectory("inkan-interop"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path write(String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Inkan against other people's programs as Debian packages them: dkimpy, Mail::DKIM, OpenDKIM and
+ * Prometheus.
+ *
+ * <p>Tests here end in {@code Interop}, bear the tag {@code interop} and run with {@code mvn verify
+ * -Pinterop} only; a program that is not installed is a failure, never a reason to skip. May import
+ * {@code io.inkan.testing}, the JDK, BouncyCastle for key encodings and Vert.x for JSON.
+ */
+@NullMarked
+package io.inkan.interop;
+
+import org.jspecify.annotations.NullMarked;
