@@ -19,8 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ public final class Service implements AutoCloseable {
 
   private final InkanConfig config;
   private final Meters meters;
-  private final ExecutorService dnsExecutor;
+  private final ScheduledExecutorService dnsExecutor;
   private final BoundedCryptoPool pool;
   private final Vertx vertx;
   private final Engine engine;
@@ -50,7 +50,7 @@ public final class Service implements AutoCloseable {
     this.meters = meters;
     int cores = Runtime.getRuntime().availableProcessors();
     int threads = config.limits().cryptoThreads();
-    this.dnsExecutor = Executors.newFixedThreadPool(1, Service::dnsThread);
+    this.dnsExecutor = Executors.newSingleThreadScheduledExecutor(Service::dnsThread);
     this.pool = new BoundedCryptoPool(threads == 0 ? cores : threads, config.limits().queue());
     this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores));
     PublicKeys publicKeys = setup.publicKeys(meters.engineMetrics(), dnsExecutor);
@@ -71,6 +71,7 @@ public final class Service implements AutoCloseable {
             System::nanoTime);
     meters.watchCryptoQueue(pool::waiting);
     meters.watchGeneration(() -> engine.snapshot().generation());
+    new PublishedKeysWatch(setup.watchedKeys(), publicKeys).start(meters, dnsExecutor);
   }
 
   /**
@@ -158,7 +159,7 @@ public final class Service implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     pool.close();
-    dnsExecutor.shutdown();
+    dnsExecutor.shutdownNow();
     meters.close();
   }
 

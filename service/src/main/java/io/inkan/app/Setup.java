@@ -22,6 +22,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -120,6 +121,20 @@ public final class Setup {
   /** Every key, as a signer for its own domain. */
   public List<Signer> keys() {
     return keys;
+  }
+
+  /** The keys whose publication is to be shown: those that are listed, or the embedded one. */
+  List<Signer> watchedKeys() {
+    if (!known.isEmpty()) {
+      return keys;
+    }
+    List<String> listed =
+        config.metrics().keyPublished().stream()
+            .map(name -> name.toString().toLowerCase(Locale.ROOT))
+            .toList();
+    return keys.stream()
+        .filter(key -> listed.contains(key.name().domain() + ":" + key.name().selector()))
+        .toList();
   }
 
   Access access() {

@@ -10,14 +10,12 @@ import java.util.Optional;
  * @param listen where it listens; empty if the door is closed
  * @param apiKeys who may use it; names and hashes are unique
  * @param idleTimeout how long a sender may send nothing; 100 ms to 1 hour
- * @param requestTimeout how long a whole message may take to arrive; 100 ms to 24 hours
  * @param maxConnections open connections at one time; 1 to 1,000,000
  */
 public record HttpConfig(
     Optional<HostPort> listen,
     List<ApiKeyConfig> apiKeys,
     Duration idleTimeout,
-    Duration requestTimeout,
     int maxConnections) {
 
   public HttpConfig {
@@ -27,11 +25,7 @@ public record HttpConfig(
   /** The default: loopback, port 8080, no keys. */
   public static HttpConfig defaults() {
     return new HttpConfig(
-        Optional.of(new HostPort("127.0.0.1", 8080)),
-        List.of(),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(5),
-        10_000);
+        Optional.of(new HostPort("127.0.0.1", 8080)), List.of(), Duration.ofSeconds(30), 10_000);
   }
 
   static HttpConfig read(Section section) {
@@ -42,8 +36,6 @@ public record HttpConfig(
         section.get("listen", new OffFormat<>(HostPortFormat.listening()), defaults.listen),
         section.table("apiKeys", row -> ApiKeyConfig.read(row, names, hashes)),
         section.get("idleTimeout", DurationFormat.between("100ms", "1h"), defaults.idleTimeout),
-        section.get(
-            "requestTimeout", DurationFormat.between("100ms", "24h"), defaults.requestTimeout),
         section.get("maxConnections", new IntegerFormat(1, 1_000_000), defaults.maxConnections));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param verify how signatures are judged
  * @param limits what one message may cost
  * @param spool where messages wait
+ * @param metrics what is shown beyond the usual
  */
 public record InkanConfig(
     HttpConfig http,
@@ -26,7 +27,8 @@ public record InkanConfig(
     SignConfig sign,
     VerifyConfig verify,
     LimitsConfig limits,
-    SpoolConfig spool) {
+    SpoolConfig spool,
+    MetricsConfig metrics) {
 
   public InkanConfig {
     keys = List.copyOf(keys);
@@ -45,7 +47,8 @@ public record InkanConfig(
         SignConfig.defaults(),
         VerifyConfig.defaults(),
         LimitsConfig.defaults(),
-        SpoolConfig.defaults());
+        SpoolConfig.defaults(),
+        MetricsConfig.defaults());
   }
 
   static InkanConfig read(Section root) {
@@ -62,6 +65,7 @@ public record InkanConfig(
         root.section("sign", SignConfig::read),
         root.section("verify", VerifyConfig::read),
         root.section("limits", LimitsConfig::read),
-        root.section("spool", SpoolConfig::read));
+        root.section("spool", SpoolConfig::read),
+        root.section("metrics", section -> MetricsConfig.read(section, defined)));
   }
 }

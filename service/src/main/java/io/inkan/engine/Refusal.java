@@ -13,7 +13,9 @@ public enum Refusal {
   /** The caller may not sign for the author or for a domain that would sign. */
   NOT_PERMITTED("not_permitted"),
   /** No key signs for the author, or none that the request admits. */
-  NOTHING_SIGNS("nothing_signs");
+  NOTHING_SIGNS("nothing_signs"),
+  /** The identity that was asked for does not suit a domain that would sign. */
+  IDENTITY_MISMATCH("identity_mismatch");
 
   private final String word;
 

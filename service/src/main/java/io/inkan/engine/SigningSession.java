@@ -84,6 +84,8 @@ final class SigningSession implements MessageSession {
       case SIGN -> chosen = decision.signers();
       case NOT_PERMITTED -> settle(new Outcome.Refused(Refusal.NOT_PERMITTED, decision.reason()));
       case NOTHING_SIGNS -> settle(new Outcome.Refused(Refusal.NOTHING_SIGNS, decision.reason()));
+      case IDENTITY_MISMATCH ->
+          settle(new Outcome.Refused(Refusal.IDENTITY_MISMATCH, decision.reason()));
     }
   }
 

@@ -38,8 +38,7 @@ final class AnswerWriter {
     }
   }
 
-  private static Future<Void> content(
-      Context context, HttpServerResponse response, Answer answer) {
+  private static Future<Void> content(Context context, HttpServerResponse response, Answer answer) {
     Spool rest = answer.rest();
     if (rest == null) {
       return response.end(answer.content());

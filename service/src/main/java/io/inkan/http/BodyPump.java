@@ -82,7 +82,7 @@ final class BodyPump {
         Limit.MESSAGE_TIME,
         "The request took longer than "
             + settings.requestTimeout().toMillis()
-            + " ms (http.request-timeout).");
+            + " ms (limits.messageTime).");
   }
 
   /** Gives the message up, unless there is an outcome. Idempotent. */
@@ -142,7 +142,7 @@ final class BodyPump {
     if (settled != null) {
       settle(settled);
     } else if (copy != null && copy.isFull()) {
-      exceed(Limit.SPOOL, "There is no room now to keep the message (http.spool.total).");
+      exceed(Limit.SPOOL, "There is no room now to keep the message (spool.size).");
     } else if (copy != null && copy.wantsFlush()) {
       flush(copy);
     } else {
@@ -188,7 +188,7 @@ final class BodyPump {
         Limit.IDLE_TIME,
         "Nothing came for "
             + settings.idleTimeout().toMillis()
-            + " ms (http.idle-timeout), and the message is not whole.");
+            + " ms (http.idleTimeout), and the message is not whole.");
   }
 
   /** Ends with a limit that the door itself found, unless it has ended. */

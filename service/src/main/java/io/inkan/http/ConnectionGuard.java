@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Watches the connections of one instance: marks those over the bound, whose first request is
- * answered with 503, and closes those on which no request is under way for too long. Confined to one
- * event loop.
+ * answered with 503, and closes those on which no request is under way for too long. Confined to
+ * one event loop.
  */
 final class ConnectionGuard {
 
@@ -69,8 +69,7 @@ final class ConnectionGuard {
       watched.idle.suspend();
     }
     if (!watched.admitted) {
-      throw new ProblemException(
-          Problems.tooManyConnections(doorway.settings().maxConnections()));
+      throw new ProblemException(Problems.tooManyConnections(doorway.settings().maxConnections()));
     }
   }
 

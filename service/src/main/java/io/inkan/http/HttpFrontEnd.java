@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The HTTP door: {@code POST /sign}, {@code POST /verify} and {@code GET /openapi.yaml}, over
@@ -18,15 +19,11 @@ public final class HttpFrontEnd {
   private final Vertx vertx;
   private final Doorway doorway;
   private final OpenApiDocument document = new OpenApiDocument();
-  private final List<HttpListener> listeners = new ArrayList<>();
-  private final List<String> deployments = new ArrayList<>();
+  private final List<HttpListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<String> deployments = new CopyOnWriteArrayList<>();
 
   public HttpFrontEnd(
-      Vertx vertx,
-      HttpSettings settings,
-      Intake intake,
-      Callers callers,
-      EngineMetrics metrics) {
+      Vertx vertx, HttpSettings settings, Intake intake, Callers callers, EngineMetrics metrics) {
     this.vertx = vertx;
     this.doorway =
         new Doorway(
@@ -35,9 +32,7 @@ public final class HttpFrontEnd {
             callers,
             metrics,
             new SpoolSpace(
-                settings.spoolDirectory(),
-                settings.spoolMemoryBytes(),
-                settings.spoolTotalBytes()),
+                settings.spoolDirectory(), settings.spoolMemoryBytes(), settings.spoolTotalBytes()),
             new ConnectionCount(settings.maxConnections()));
   }
 
@@ -48,16 +43,11 @@ public final class HttpFrontEnd {
    * @return the port in use; fails if it cannot be bound
    */
   public Future<Integer> start(int instances) {
-    // Instances on port 0 would each get a port of their own: the first one chooses for all.
-    return deploy(doorway.settings().port())
-        .compose(
-            port -> {
-              Future<Integer> others = Future.succeededFuture(port);
-              for (int i = 1; i < instances; i++) {
-                others = others.compose(same -> deploy(same));
-              }
-              return others;
-            });
+    List<Future<Integer>> all = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      all.add(deploy());
+    }
+    return Future.join(all).map(opened -> opened.resultAt(0));
   }
 
   /** Closes the door: requests under way may end within {@code grace}. */
@@ -72,8 +62,8 @@ public final class HttpFrontEnd {
     return doorway.space().used();
   }
 
-  private Future<Integer> deploy(int port) {
-    HttpListener listener = new HttpListener(doorway, port, document);
+  private Future<Integer> deploy() {
+    HttpListener listener = new HttpListener(doorway, document);
     return vertx
         .deployVerticle(listener)
         .map(

@@ -6,6 +6,7 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -18,16 +19,19 @@ import org.slf4j.LoggerFactory;
 final class HttpListener extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
+  /** Names the door's random port among those of the same Vert.x; any other number would do. */
+  private static final int SHARED_PORT = 8080;
+
+  private static final long AFTER_OWN_TIMEOUTS_MILLIS = 1_000;
   private static final int LARGEST_CHUNK = 64 * 1024;
 
   private final Doorway doorway;
-  private final int port;
   private final OpenApiDocument document;
   private @Nullable HttpServer server;
 
-  HttpListener(Doorway doorway, int port, OpenApiDocument document) {
+  HttpListener(Doorway doorway, OpenApiDocument document) {
     this.doorway = doorway;
-    this.port = port;
     this.document = document;
   }
 
@@ -44,7 +48,7 @@ final class HttpListener extends VerticleBase {
             .exceptionHandler(e -> LOG.debug("a connection failed: {}", e.toString()))
             .requestHandler(router(guard, problems));
     server = http;
-    return http.listen(port, doorway.settings().host());
+    return http.listen(address(doorway.settings()));
   }
 
   /** The port in use; only after the start. */
@@ -104,9 +108,21 @@ final class HttpListener extends VerticleBase {
     throw new ProblemException(Problems.methodNotAllowed(methods));
   }
 
+  /** Instances on port 0 would each get a port of their own, but for a name that they share. */
+  private static SocketAddress address(HttpSettings settings) {
+    return settings.port() == 0
+        ? SocketAddress.sharedRandomPort(SHARED_PORT, settings.host())
+        : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+  }
+
   private static HttpServerOptions options(HttpSettings settings) {
-    // Silence amid a request is answered with 408 before this; it closes what sends no request.
-    long silence = settings.idleTimeout().plus(settings.requestTimeout()).toMillis();
+    // Vert.x tells of a connection when its first head is whole: silence before that is ended by
+    // this alone, and so is that of a client who does not take its answer. Amid a request the
+    // door's
+    // own time-outs come first, with an answer.
+    long silence =
+        Math.max(settings.idleTimeout().toMillis(), settings.requestTimeout().toMillis())
+            + AFTER_OWN_TIMEOUTS_MILLIS;
     return new HttpServerOptions()
         .setHandle100ContinueAutomatically(false)
         .setCompressionSupported(false)
@@ -114,8 +130,10 @@ final class HttpListener extends VerticleBase {
         .setHttp2ClearTextEnabled(true)
         .setInitialSettings(
             new Http2Settings()
-                .setMaxConcurrentStreams(HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS)
-                .setMaxHeaderListSize(InvalidRequests.LONGEST_LINE + InvalidRequests.LONGEST_HEADERS))
+                .setMaxConcurrentStreams(
+                    HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS)
+                .setMaxHeaderListSize(
+                    InvalidRequests.LONGEST_LINE + InvalidRequests.LONGEST_HEADERS))
         .setMaxInitialLineLength(InvalidRequests.LONGEST_LINE)
         .setMaxHeaderSize(InvalidRequests.LONGEST_HEADERS)
         .setMaxChunkSize(LARGEST_CHUNK)

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The management server: {@code GET /metrics}, {@code /health/live} and {@code /health/ready}. To be
- * deployed as one instance.
+ * The management server: {@code GET /metrics}, {@code /health/live} and {@code /health/ready}. To
+ * be deployed as one instance.
  */
 public final class Management extends VerticleBase {
 

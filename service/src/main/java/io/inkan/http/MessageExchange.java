@@ -69,7 +69,9 @@ final class MessageExchange {
 
   private void deadlinePassed() {
     if (!pump.deadline()) {
-      // The answer is on its way, and the client does not take it.
+      // The answer is on its way, and the client does not take it. HTTP/1's connection closes when
+      // what is written is sent, or when it is idle for too long; the message is freed at once.
+      release();
       request.response().reset();
     }
   }

@@ -52,6 +52,8 @@ abstract class OutcomeAnswers implements Outcome.Cases<Answer> {
       case NOT_A_MESSAGE, FORBIDDEN_OCTETS, NO_AUTHOR -> 400;
       case NOT_PERMITTED -> 403;
       case NOTHING_SIGNS -> 422;
+      // The identity is a parameter of the request.
+      case IDENTITY_MISMATCH -> 400;
     };
   }
 
@@ -62,6 +64,7 @@ abstract class OutcomeAnswers implements Outcome.Cases<Answer> {
       case NO_AUTHOR -> "The message has no author";
       case NOT_PERMITTED -> "The caller may not sign for this domain";
       case NOTHING_SIGNS -> "Nothing signs this sender";
+      case IDENTITY_MISMATCH -> "The identity does not suit the signing domain";
     };
   }
 

@@ -14,8 +14,7 @@ import java.util.Map;
  *     caller sent
  * @param headers header fields that go with the status, such as {@code Allow}
  */
-record Problem(
-    int status, String type, String title, String detail, Map<String, String> headers) {
+record Problem(int status, String type, String title, String detail, Map<String, String> headers) {
 
   static final String MEDIA_TYPE = "application/problem+json";
 

@@ -1,7 +1,9 @@
 package io.inkan.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -24,11 +26,33 @@ final class ProblemAnswers {
     this.paths = paths;
   }
 
-  /** Lets this answer whatever the router's handlers throw and whatever no route matches. */
+  /**
+   * Lets this answer whatever the router's handlers throw and whatever no route matches. To be
+   * called before the first route is made.
+   */
   void mount(Router router) {
     for (int status : List.of(400, 404, 405, 406, 415, 500)) {
       router.errorHandler(status, this::answer);
     }
+    router.route().handler(ProblemAnswers::checkHead);
+  }
+
+  private static void checkHead(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    // RFC 9112 §3.2: "A server MUST respond with a 400 (Bad Request) status code to any HTTP/1.1
+    // request message that lacks a Host header field and to any request message that contains more
+    // than one Host header field line".
+    if (request.version() == HttpVersion.HTTP_1_1
+        && request.headers().getAll(HttpHeaders.HOST).size() != 1) {
+      throw new ProblemException(Problems.badRequest("The request needs exactly one Host field."));
+    }
+    try {
+      routing.normalizedPath();
+    } catch (IllegalArgumentException e) {
+      // The path is not percent-encoded as it should be.
+      throw new ProblemException(Problems.malformed());
+    }
+    routing.next();
   }
 
   private void answer(RoutingContext routing) {

@@ -29,8 +29,7 @@ final class Problems {
 
   // RFC 9110 §15.5.6: "The origin server MUST generate an Allow header field in a 405 response".
   static Problem methodNotAllowed(String allow) {
-    return Problem.plain(405, "Method Not Allowed", "Use " + allow + " here.")
-        .with("Allow", allow);
+    return Problem.plain(405, "Method Not Allowed", "Use " + allow + " here.").with("Allow", allow);
   }
 
   static Problem notAcceptable(String offered) {
@@ -91,7 +90,7 @@ final class Problems {
             503,
             "connections",
             "Too many connections are open",
-            "There may be " + most + " connections at once (http.max-connections).")
+            "There may be " + most + " connections at once (http.maxConnections).")
         .with("Retry-After", "1")
         .with("Connection", "close");
   }

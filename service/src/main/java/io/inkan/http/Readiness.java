@@ -7,8 +7,8 @@ import java.util.List;
 public interface Readiness {
 
   /**
-   * What is not ready, a phrase for each; empty if all is. May take its time: it is not called on an
-   * event loop. Never tells secrets.
+   * What is not ready, a phrase for each; empty if all is. May take its time: it is not called on
+   * an event loop. Never tells secrets.
    */
   List<String> troubles();
 }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for readiness at most once in five seconds, however often it is asked itself. Confined to one
- * event loop.
+ * Asks for readiness at most once in five seconds, however often it is asked itself. Confined to
+ * one event loop.
  */
 final class ReadinessCache {
 

@@ -1,6 +1,7 @@
 package io.inkan.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,8 @@ final class RequestId {
   static final String HEADER = "X-Request-Id";
 
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private RequestId() {}
 
@@ -22,6 +25,6 @@ final class RequestId {
   /** It need not be secret, only different from others. */
   private static String generate() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    return String.format("%016x%08x", random.nextLong(), random.nextInt());
+    return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextInt());
   }
 }

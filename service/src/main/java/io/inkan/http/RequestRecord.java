@@ -74,31 +74,40 @@ final class RequestRecord {
   void outcome(Outcome result) {
     outcome = result.word();
     if (result instanceof Outcome.Signed signed) {
-      signatures = line(signed.signatures().stream().map(RequestRecord::word).toList());
+      signatures = joined(signed.signatures().stream().map(RequestRecord::word).toList());
     } else if (result instanceof Outcome.Verified verified) {
-      signatures = line(verified.signatures().stream().map(RequestRecord::word).toList());
+      signatures = joined(verified.signatures().stream().map(RequestRecord::word).toList());
     } else if (result instanceof Outcome.LimitExceeded exceeded) {
       outcome = "limit=" + exceeded.limit().word();
+    } else if (result instanceof Outcome.Failed failed) {
+      LOG.error("{}: failed: {}", id, failed.trouble());
     }
   }
 
   /** Writes the line. */
   void write() {
     if (LOG.isInfoEnabled()) {
-      long millis = (System.nanoTime() - start) / 1_000_000;
-      LOG.info(
-          "{}: http caller={} role={} {}{} octets={} ms={}",
-          id,
-          caller,
-          role,
-          outcome,
-          signatures,
-          octets,
-          millis);
+      LOG.info(line((System.nanoTime() - start) / 1_000_000));
     }
   }
 
-  private static String line(List<String> words) {
+  /** The line, for a request that took so many milliseconds. */
+  String line(long millis) {
+    return id
+        + ": http caller="
+        + caller
+        + " role="
+        + role
+        + " "
+        + outcome
+        + signatures
+        + " octets="
+        + octets
+        + " ms="
+        + millis;
+  }
+
+  private static String joined(List<String> words) {
     String more = words.size() > MOST_SIGNATURES ? " ..." : "";
     return String.join("", words.subList(0, Math.min(words.size(), MOST_SIGNATURES))) + more;
   }

@@ -12,8 +12,8 @@ import io.vertx.core.http.HttpVersion;
  * <p>HTTP/2: the stream is reset with NO_ERROR once the answer is out (RFC 9113 §8.1). HTTP/1: a
  * little that is known to follow is read and dropped, and the connection lives on. Otherwise the
  * answer says {@code Connection: close}; what follows is dropped for a short while, for a client
- * that is still sending would lose the answer to a connection that is reset, and then the connection
- * is closed (RFC 9112 §9.6).
+ * that is still sending would lose the answer to a connection that is reset, and then the
+ * connection is closed (RFC 9112 §9.6).
  */
 final class UnreadBody {
 

@@ -1,6 +1,5 @@
 package io.inkan.http;
 
-import io.inkan.dkim.Failure;
 import io.inkan.dkim.SignatureReport;
 import io.inkan.engine.Outcome;
 import io.vertx.core.json.JsonArray;
@@ -25,10 +24,9 @@ public final class VerificationJson {
   }
 
   private static JsonObject of(SignatureReport report) {
-    Failure failure = report.failure();
     return new JsonObject()
         .put("result", report.result().word())
-        .put("reason", failure == null ? null : failure.reason())
+        .put("reason", report.reason())
         .put("domain", report.domain())
         .put("selector", report.selector())
         .put("identity", report.identity())

@@ -4,8 +4,8 @@
  * tells how the service is.
  *
  * <p>May import {@code engine}, {@code policy}, {@code dkim}, {@code message}, the words of {@code
- * crypto} that {@link io.inkan.engine.NewSignature} holds, Vert.x and slf4j; never {@code milter} or
- * {@code config}.
+ * crypto} that {@link io.inkan.engine.NewSignature} holds, Vert.x and slf4j; never {@code milter}
+ * or {@code config}.
  */
 @NullMarked
 package io.inkan.http;

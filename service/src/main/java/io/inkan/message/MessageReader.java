@@ -1,5 +1,6 @@
 package io.inkan.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Splits a stream of octets into header section and body whatever the chunking, applies the
  * line-end rule, and stops at its limits. Memory does not depend on the body's size.
  *
- * <p>A message ends its header section with an empty line; one that ends before it has no body.
+ * <p>A message ends its header section with an empty line; one that ends before it has no body. A
+ * first line {@code From …} without a colon after the name, as mailboxes write it in front of each
+ * message, is passed over.
  */
 public final class MessageReader {
 
@@ -37,6 +40,7 @@ public final class MessageReader {
     NOT_A_MESSAGE
   }
 
+  private static final String ENVELOPE_LINE = "From ";
   private static final int AFTER_LINE_END = 2;
   private static final int SECTION_ENDED = 4;
 
@@ -148,7 +152,10 @@ public final class MessageReader {
     while (start < length && fault == null) {
       int end = fieldEnd(start, length);
       HeaderField field = HeaderField.parse(section, start, end - start);
-      if (field == null) {
+      if (field == null && start == 0 && isEnvelopeLine()) {
+        // Written by mailboxes and uucp in front of a message; no part of it.
+        end = lineEnd(length);
+      } else if (field == null) {
         stop(Fault.NOT_A_MESSAGE);
       } else if (fields.size() == limits.fields()) {
         stop(Fault.TOO_MANY_FIELDS);
@@ -179,6 +186,22 @@ public final class MessageReader {
       }
     }
     return length;
+  }
+
+  /**
+   * Whether the section begins as {@code From joe Mon Sep 28 08:13:32 2009}: no field, no colon.
+   */
+  private boolean isEnvelopeLine() {
+    return new String(section, 0, ENVELOPE_LINE.length(), StandardCharsets.US_ASCII)
+        .equals(ENVELOPE_LINE);
+  }
+
+  private int lineEnd(int length) {
+    int end = 0;
+    while (end < length && section[end] != '\r') {
+      end++;
+    }
+    return end;
   }
 
   private void stop(Fault reason) {

@@ -25,7 +25,9 @@ public record Decision(Kind kind, List<Signer> signers, String reason) {
     /** The caller may not sign for an author or for a domain that would sign. */
     NOT_PERMITTED,
     /** No key signs for an author, or none that the request admits. */
-    NOTHING_SIGNS
+    NOTHING_SIGNS,
+    /** The request's identity does not suit a domain that would sign. */
+    IDENTITY_MISMATCH
   }
 
   public Decision {
@@ -88,7 +90,7 @@ public record Decision(Kind kind, List<Signer> signers, String reason) {
                 .toList();
     return suited.isEmpty()
         ? refuse(
-            Kind.NOTHING_SIGNS,
+            Kind.IDENTITY_MISMATCH,
             "The identity that was asked for is not within the domain"
                 + " of any key that signs for this author.")
         : new Decision(Kind.SIGN, suited, "");

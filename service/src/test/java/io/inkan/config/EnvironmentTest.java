@@ -25,7 +25,6 @@ class EnvironmentTest {
           Map.entry("http.listen", "[::1]:0"),
           Map.entry("http.apiKeys", "name=a,hash=sha256:" + "0".repeat(64) + ",domains=b.org+*"),
           Map.entry("http.idleTimeout", "1s"),
-          Map.entry("http.requestTimeout", "1s"),
           Map.entry("http.maxConnections", "7"),
           Map.entry("management.listen", "off"),
           Map.entry("dns.servers", "127.0.0.1:5354, ns.example"),
@@ -50,6 +49,7 @@ class EnvironmentTest {
           Map.entry("verify.bodyLength", "ignore"),
           Map.entry("verify.authservId", "mx.example"),
           Map.entry("verify.clockDrift", "0s"),
+          Map.entry("metrics.keyPublished", "example.com:s1"),
           Map.entry("limits.headerSize", "4096"),
           Map.entry("limits.headerFields", "7"),
           Map.entry("limits.signatures", "7"),
@@ -74,7 +74,7 @@ class EnvironmentTest {
       String value = VALUES.get(key.path());
       for (String variable : key.variables()) {
         Map<String, String> environment = new HashMap<>(Map.of(variable, String.valueOf(value)));
-        if (key.path().equals("signing")) {
+        if (Set.of("signing", "metrics.keyPublished").contains(key.path())) {
           environment.put("INKAN_KEYS", KEYS);
         }
         ConfigResult result = YamlReader.read(environment);

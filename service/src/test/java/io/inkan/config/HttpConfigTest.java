@@ -22,7 +22,6 @@ class HttpConfigTest {
     assertEquals(Optional.of(new HostPort("127.0.0.1", 8080)), http.listen());
     assertEquals(List.of(), http.apiKeys());
     assertEquals(Duration.ofSeconds(30), http.idleTimeout());
-    assertEquals(Duration.ofMinutes(5), http.requestTimeout());
     assertEquals(10_000, http.maxConnections());
     assertEquals(
         new ManagementConfig(Optional.of(new HostPort("127.0.0.1", 9090))),
@@ -40,7 +39,6 @@ class HttpConfigTest {
                   apiKeys:
                     - { name: billing, hash: "%s", domains: [ example.com, "*" ], admin: true }
                   idleTimeout: 1m
-                  requestTimeout: 2m
                   maxConnections: 3
                 management: { listen: "mail.example:9091" }
                 """
@@ -50,7 +48,6 @@ class HttpConfigTest {
             Optional.of(new HostPort("::1", 0)),
             List.of(new ApiKeyConfig("billing", HASH, List.of("example.com", "*"), true)),
             Duration.ofMinutes(1),
-            Duration.ofMinutes(2),
             3),
         config.http());
     assertEquals(
@@ -72,8 +69,8 @@ class HttpConfigTest {
             "inkan.yaml:2: http.listen: \"127.0.0.1\" is not an address: it has no port; write for"
                 + " example 127.0.0.1:8080 or [::1]:8080, or off",
             "inkan.yaml:3: http.idleTimout: is not known; did you mean idleTimeout?",
-            "inkan.yaml:4: http.requestTimeout: \"25h\" is out of range; write a duration from"
-                + " 100ms to 1d",
+            "inkan.yaml:4: http.idleTimeout: \"25h\" is out of range; write a duration from"
+                + " 100ms to 1h",
             "inkan.yaml:5: http.maxConnections: 0 is out of range; write a whole number from 1 to"
                 + " 1000000",
             "inkan.yaml:6: management.port: is not known; known here are listen"),
@@ -83,7 +80,7 @@ class HttpConfigTest {
                 http:
                   listen: 127.0.0.1
                   idleTimout: 1s
-                  requestTimeout: 25h
+                  idleTimeout: 25h
                   maxConnections: 0
                 management: { port: 9090 }
                 """));

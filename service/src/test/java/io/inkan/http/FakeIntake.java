@@ -95,9 +95,7 @@ final class FakeIntake implements Intake {
     public CompletionStage<Outcome> end() {
       begin();
       CompletableFuture<Outcome> waiting = ending;
-      return waiting == null
-          ? CompletableFuture.completedFuture(script.apply(envelope))
-          : waiting;
+      return waiting == null ? CompletableFuture.completedFuture(script.apply(envelope)) : waiting;
     }
 
     @Override

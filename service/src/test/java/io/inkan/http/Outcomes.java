@@ -55,6 +55,7 @@ final class Outcomes {
                 false,
                 List.of("From", "to"),
                 42L,
+                false,
                 "Rmlyc3Q="),
             new SignatureReport(
                 DkimResult.PERMERROR,
@@ -69,6 +70,7 @@ final class Outcomes {
                 false,
                 List.of(),
                 null,
+                false,
                 "")),
         HeaderField.of("Authentication-Results", " mx.example.com;\r\n\tdkim=pass"),
         Set.of());

@@ -45,7 +45,8 @@ class ParametersTest {
   @ParameterizedTest
   @ValueSource(strings = {"domain", "selector", "identity", "mailFrom", "rcptTo"})
   void noSigningParameterCarriesALineBreakOrAControl(String name) throws Exception {
-    for (String bad : List.of("\r\nX: y", "\n", "\r", "\0", "\u007f", "\u0085", "\t", "\u001b[0m")) {
+    for (String bad :
+        List.of("\r\nX: y", "\n", "\r", "\0", "\u007f", "\u0085", "\t", "\u001b[0m")) {
       String detail = refused("/sign?" + name + "=" + encode("a@example.com" + bad));
       assertTrue(detail.contains(name), detail);
       refused("/sign?" + name + "=" + encode(bad + "a@example.com"));
@@ -55,8 +56,24 @@ class ParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a.example;b=x", "a.example\r\n", "a b", "\"a\"", "(a)", "a,b", "a/b", "a=b", "a@b", "",
-        ".", "a..b", "-a", "a.", "<a>", "a:b", "a\\b", "\u202ea.example"
+        "a.example;b=x",
+        "a.example\r\n",
+        "a b",
+        "\"a\"",
+        "(a)",
+        "a,b",
+        "a/b",
+        "a=b",
+        "a@b",
+        "",
+        ".",
+        "a..b",
+        "-a",
+        "a.",
+        "<a>",
+        "a:b",
+        "a\\b",
+        "\u202ea.example"
       })
   void domainAndSelectorAreDomainNames(String bad) throws Exception {
     assertTrue(refused("/sign?domain=" + encode(bad)).contains("domain"));
@@ -96,8 +113,23 @@ class ParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mx.example.com;dkim=pass", "a b", "\"a\"", "(a)", "a/1", "a=b", "a\r\n b", "a\nb", "",
-        "m\u00fcller", "a@b", "<a>", "a,b", "a\\b", "[a]", "a?b", "a:b"
+        "mx.example.com;dkim=pass",
+        "a b",
+        "\"a\"",
+        "(a)",
+        "a/1",
+        "a=b",
+        "a\r\n b",
+        "a\nb",
+        "",
+        "m\u00fcller",
+        "a@b",
+        "<a>",
+        "a,b",
+        "a\\b",
+        "[a]",
+        "a?b",
+        "a:b"
       })
   void theAuthservIdIsAToken(String bad) throws Exception {
     assertTrue(refused("/verify?authservId=" + encode(bad)).contains("authservId"));

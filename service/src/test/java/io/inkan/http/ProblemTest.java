@@ -52,7 +52,7 @@ class ProblemTest {
   void everyRefusalHasItsStatus(Refusal refusal) throws Exception {
     int status =
         switch (refusal) {
-          case NOT_A_MESSAGE, FORBIDDEN_OCTETS, NO_AUTHOR -> 400;
+          case NOT_A_MESSAGE, FORBIDDEN_OCTETS, NO_AUTHOR, IDENTITY_MISMATCH -> 400;
           case NOT_PERMITTED -> 403;
           case NOTHING_SIGNS -> 422;
         };
@@ -60,7 +60,8 @@ class ProblemTest {
 
     JsonObject problem = problem(client.post("/sign", "hello").read(), status);
 
-    assertEquals("urn:inkan:problem:" + refusal.word().replace('_', '-'), problem.getString("type"));
+    assertEquals(
+        "urn:inkan:problem:" + refusal.word().replace('_', '-'), problem.getString("type"));
     assertEquals("why \"exactly\"", problem.getString("detail"));
   }
 
@@ -84,11 +85,13 @@ class ProblemTest {
 
   @Test
   void whatDoesNotWorkOnThisSideIs500() throws Exception {
-    door.intake.script = envelope -> new Outcome.Failed("a key file cannot be read");
+    door.intake.script =
+        envelope -> new Outcome.Failed("a key file cannot be read", "/keys/s1: no such file");
 
-    JsonObject problem = problem(client.post("/sign", "hello").read(), 500);
+    RawClient.Response response = client.post("/sign", "hello").read();
 
-    assertEquals("a key file cannot be read", problem.getString("detail"));
+    assertEquals("a key file cannot be read", problem(response, 500).getString("detail"));
+    assertFalse(response.body().contains("/keys"), "paths are for the log");
   }
 
   @Test
@@ -214,7 +217,8 @@ class ProblemTest {
   @Test
   void anInsaneRequestIdIsReplaced() throws Exception {
     for (String id : List.of("a b", "<x>", "x".repeat(65), "é")) {
-      String given = client.post("/sign", "hello", "X-Request-Id: " + id).read().header("X-Request-Id");
+      String given =
+          client.post("/sign", "hello", "X-Request-Id: " + id).read().header("X-Request-Id");
       assertTrue(given.matches("[0-9a-f]{24}"), given);
     }
     String sane = "x".repeat(64);

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /** An HTTP/1.1 client that sends exactly what it is told, right or wrong. */
@@ -61,15 +60,21 @@ final class RawClient implements AutoCloseable {
   }
 
   Response read() throws IOException {
+    Response head = readHead();
+    String length = head.header("content-length");
+    byte[] body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
+    return new Response(head.status, head.headers, new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Reads a response that has no content, or whose content does not matter. */
+  Response readHead() throws IOException {
     String[] status = line().split(" ", 3);
     TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
-      headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
+      headers.put(line.substring(0, colon), line.substring(colon + 1).trim());
     }
-    byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    return new Response(
-        Integer.parseInt(status[1]), headers, new String(body, StandardCharsets.ISO_8859_1));
+    return new Response(Integer.parseInt(status[1]), headers, "");
   }
 
   /** Whether the server closes the connection without sending anything more. */
@@ -81,6 +86,11 @@ final class RawClient implements AutoCloseable {
     } catch (IOException e) {
       return true;
     }
+  }
+
+  /** Goes away in the middle of whatever is going on. */
+  void leave() throws IOException {
+    socket.close();
   }
 
   private String line() throws IOException {

@@ -112,16 +112,14 @@ class SignRouteTest {
     String octets = "\u0000\r\n\n\r\u00ff.\r\n";
     client.post("/sign", octets).read();
 
-    assertEquals(
-        octets, new String(door.intake.next().octets(), StandardCharsets.ISO_8859_1));
+    assertEquals(octets, new String(door.intake.next().octets(), StandardCharsets.ISO_8859_1));
   }
 
   @Test
   void readsChunkedBodies() throws Exception {
     client
         .send(
-            RawClient.head(
-                    "/sign", "Content-Type: message/rfc822", "Transfer-Encoding: chunked")
+            RawClient.head("/sign", "Content-Type: message/rfc822", "Transfer-Encoding: chunked")
                 + "\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nTrailer: x\r\n\r\n")
         .read();
 

@@ -90,7 +90,8 @@ class StreamingTest {
   @Test
   void theRestIsFedNonethelessIfTheMessageGoesBack() throws Exception {
     door.intake.demand = Demand.ENOUGH;
-    client.send(RawClient.head("/sign", TYPE, "Accept: message/rfc822") + "Content-Length: 6\r\n\r\nabc");
+    client.send(
+        RawClient.head("/sign", TYPE, "Accept: message/rfc822") + "Content-Length: 6\r\n\r\nabc");
     assertEquals(3, chunk(door.intake.next()));
     client.send("def");
 

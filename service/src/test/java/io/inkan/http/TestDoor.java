@@ -103,6 +103,10 @@ final class TestDoor implements AutoCloseable {
     }
   }
 
+  Future<Void> stop(Duration grace) {
+    return frontEnd.stop(grace);
+  }
+
   @Override
   public void close() {
     await(frontEnd.stop(Duration.ofMillis(100)));

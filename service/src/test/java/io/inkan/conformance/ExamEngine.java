@@ -1,0 +1,79 @@
+package io.inkan.conformance;
+
+import io.inkan.crypto.SignatureAlgorithm;
+import io.inkan.crypto.SigningKey;
+import io.inkan.dkim.CanonicalizationPair;
+import io.inkan.dkim.HeadersToSign;
+import io.inkan.dkim.KeyName;
+import io.inkan.dkim.Selector;
+import io.inkan.dkim.SigningRules;
+import io.inkan.dkim.VerifyingRules;
+import io.inkan.engine.CryptoPool;
+import io.inkan.engine.Engine;
+import io.inkan.engine.EngineMetrics;
+import io.inkan.engine.Snapshot;
+import io.inkan.message.DomainName;
+import io.inkan.message.MessageReader;
+import io.inkan.policy.Signer;
+import io.inkan.policy.Signers;
+import io.inkan.testing.ExamCase;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** An engine with default rules that a case sets: its zone, its clock, a key for its author. */
+final class ExamEngine {
+
+  private static final SigningKey KEY =
+      SigningKey.generate(SignatureAlgorithm.ED25519_SHA256, 256, new SecureRandom());
+
+  private final AtomicReference<ExamCase> current = new AtomicReference<>();
+  private final Engine engine =
+      new Engine(
+          snapshot("relaxed"),
+          name -> new ExamZone(current().zone()).find(name),
+          CryptoPool.DIRECT,
+          EngineMetrics.SILENT,
+          (InstantSource)
+              () -> current().clock().map(Instant::ofEpochSecond).orElseGet(Instant::now),
+          System::nanoTime);
+
+  Engine engine() {
+    return engine;
+  }
+
+  void take(ExamCase exam, String bodyCanonicalization) {
+    current.set(exam);
+    engine.replace(snapshot(bodyCanonicalization));
+  }
+
+  private ExamCase current() {
+    return Objects.requireNonNull(current.get());
+  }
+
+  private static Snapshot snapshot(String bodyCanonicalization) {
+    CanonicalizationPair pair =
+        Objects.requireNonNull(CanonicalizationPair.parse("relaxed/" + bodyCanonicalization));
+    Signers everybody =
+        author ->
+            CompletableFuture.completedStage(
+                List.of(
+                    new Signer(name(Objects.requireNonNull(author.domain())), null, () -> KEY)));
+    return new Snapshot(
+        1,
+        everybody,
+        new SigningRules(pair, HeadersToSign.DEFAULT, null, false, false),
+        VerifyingRules.DEFAULT,
+        "mx.example.net",
+        new MessageReader.Limits(256 << 10, 1000),
+        50 << 20);
+  }
+
+  private static KeyName name(DomainName domain) {
+    return new KeyName(domain, Selector.of("exam"));
+  }
+}

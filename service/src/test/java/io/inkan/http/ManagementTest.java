@@ -1,0 +1,180 @@
+package io.inkan.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManagementTest {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicLong clock = new AtomicLong();
+  private final AtomicInteger checks = new AtomicInteger();
+  private final CountDownLatch scrapeMayEnd = new CountDownLatch(1);
+  private volatile boolean scrapeIsSlow;
+  private volatile Readiness readiness = List::of;
+  private RawClient client;
+  private int port;
+
+  @BeforeEach
+  void open() throws IOException {
+    Scrape scrape =
+        new Scrape() {
+          @Override
+          public String contentType() {
+            return "text/plain; version=0.0.4; charset=utf-8";
+          }
+
+          @Override
+          public String text() {
+            if (scrapeIsSlow) {
+              awaitPermission();
+            }
+            return "inkan_crypto_queue 0\n";
+          }
+        };
+    Management management = new Management("127.0.0.1", 0, scrape, this::check, clock::get);
+    TestDoor.await(vertx.deployVerticle(management));
+    port = management.actualPort();
+    client = new RawClient(port);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    scrapeMayEnd.countDown();
+    client.close();
+    TestDoor.await(vertx.close());
+  }
+
+  private void awaitPermission() {
+    try {
+      scrapeMayEnd.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> check() {
+    checks.incrementAndGet();
+    return readiness.troubles();
+  }
+
+  private RawClient.Response get(String path) throws IOException {
+    return client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").read();
+  }
+
+  @Test
+  void tellsTheMetrics() throws Exception {
+    RawClient.Response response = get("/metrics");
+
+    assertEquals(200, response.status());
+    assertEquals("text/plain; version=0.0.4; charset=utf-8", response.header("Content-Type"));
+    assertEquals("inkan_crypto_queue 0\n", response.body());
+  }
+
+  @Test
+  void aSlowScrapeDoesNotKeepHealthFromBeingTold() throws Exception {
+    scrapeIsSlow = true;
+    try (RawClient scraper = new RawClient(port)) {
+      scraper.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+
+      assertEquals(200, get("/health/live").status());
+      assertEquals(200, get("/health/ready").status());
+
+      scrapeMayEnd.countDown();
+      assertEquals(200, scraper.read().status());
+    }
+  }
+
+  @Test
+  void isLive() throws Exception {
+    RawClient.Response response = get("/health/live");
+
+    assertEquals(200, response.status());
+    assertEquals("application/json", response.header("Content-Type"));
+    assertEquals("no-store", response.header("Cache-Control"));
+    assertEquals("{\"status\":\"live\"}", response.body());
+  }
+
+  @Test
+  void isReadyIfNothingIsInTheWay() throws Exception {
+    RawClient.Response response = get("/health/ready");
+
+    assertEquals(200, response.status());
+    assertEquals("{\"status\":\"ready\",\"troubles\":[]}", response.body());
+  }
+
+  @Test
+  void saysWhatIsNotReady() throws Exception {
+    readiness = () -> List.of("no key is loaded");
+
+    RawClient.Response response = get("/health/ready");
+
+    assertEquals(503, response.status());
+    assertEquals("{\"status\":\"not ready\",\"troubles\":[\"no key is loaded\"]}", response.body());
+  }
+
+  @Test
+  void aCheckThatFailsIsTroubleAndTellsNothing() throws Exception {
+    readiness =
+        () -> {
+          throw new IllegalStateException("a secret");
+        };
+
+    RawClient.Response response = get("/health/ready");
+
+    assertEquals(503, response.status());
+    assertFalse(response.body().contains("secret"));
+  }
+
+  @Test
+  void asksForReadinessOnceInFiveSeconds() throws Exception {
+    get("/health/ready");
+    readiness = () -> List.of("late");
+    clock.set(Duration.ofSeconds(5).toNanos() - 1);
+    assertEquals(200, get("/health/ready").status());
+    assertEquals(1, checks.get());
+
+    clock.incrementAndGet();
+    assertEquals(503, get("/health/ready").status());
+    assertEquals(2, checks.get());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /metrics, 405",
+    "POST, /health/live, 405",
+    "PUT, /health/ready, 405",
+    "POST, /reload, 404",
+    "GET, /, 404",
+    "GET, /sign, 404",
+  })
+  void thereIsNothingElse(String method, String path, int status) throws Exception {
+    RawClient.Response response =
+        client
+            .send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+            .read();
+
+    assertEquals(status, response.status());
+    assertEquals("application/problem+json", response.header("Content-Type"));
+    assertEquals(status == 405 ? "GET, HEAD" : "", response.header("Allow"));
+  }
+
+  @Test
+  void nonsenseIs400() throws Exception {
+    assertEquals(400, client.send("nonsense\r\n\r\n").read().status());
+    assertTrue(client.isClosedByServer());
+  }
+}

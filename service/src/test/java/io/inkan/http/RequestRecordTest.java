@@ -1,0 +1,99 @@
+package io.inkan.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.inkan.dkim.DkimResult;
+import io.inkan.dkim.Failure;
+import io.inkan.dkim.SignatureReport;
+import io.inkan.engine.Limit;
+import io.inkan.engine.Outcome;
+import io.inkan.engine.Refusal;
+import io.inkan.message.HeaderField;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RequestRecordTest {
+
+  private final RequestRecord record = new RequestRecord("abc-1");
+
+  private static Outcome.Verified verified(int count, String domain) {
+    SignatureReport report =
+        new SignatureReport(
+            DkimResult.FAIL,
+            Failure.BODY_HASH,
+            domain,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            false,
+            List.of(),
+            null,
+            false,
+            "");
+    return new Outcome.Verified(
+        DkimResult.FAIL,
+        Collections.nCopies(count, report),
+        HeaderField.of("Authentication-Results", " x; none"),
+        Set.of());
+  }
+
+  @Test
+  void tellsOfASignedMessage() {
+    record.caller("shop");
+    record.role("sign");
+    record.octets(42);
+    record.outcome(Outcomes.signed());
+
+    assertEquals(
+        "abc-1: http caller=shop role=sign signed d=example.com s=ed d=example.com s=rsa"
+            + " octets=42 ms=7",
+        record.line(7));
+  }
+
+  @Test
+  void tellsOfAVerifiedMessage() {
+    record.outcome(Outcomes.verified());
+
+    assertEquals(
+        "abc-1: http caller=- role=- pass d=example.com s=ed pass d=- s=- permerror octets=0 ms=0",
+        record.line(0));
+  }
+
+  @Test
+  void tellsWhyThereIsNothingToTell() {
+    record.outcome(new Outcome.Refused(Refusal.NOTHING_SIGNS, "the detail is not for logs"));
+    assertEquals("abc-1: http caller=- role=- nothing_signs octets=0 ms=0", record.line(0));
+
+    record.outcome(new Outcome.LimitExceeded(Limit.QUEUE, "nor is this"));
+    assertEquals("abc-1: http caller=- role=- limit=queue octets=0 ms=0", record.line(0));
+
+    record.status(415);
+    assertEquals("abc-1: http caller=- role=- status=415 octets=0 ms=0", record.line(0));
+  }
+
+  @Test
+  void letsNothingFromOutsideBreakTheLine() {
+    record.caller("a\r\nb\u001b[0m c\u0085\u202e");
+    record.outcome(verified(1, "x\r\ny z" + "é".repeat(200)));
+
+    String line = record.line(0);
+
+    assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 0x7F), line);
+    assertTrue(line.startsWith("abc-1: http caller=a??b?[0m?c?? role=- fail d=x??y?z???"), line);
+    assertTrue(line.length() < 250, line);
+  }
+
+  @Test
+  void isBoundedHoweverManySignaturesThereAre() {
+    record.outcome(verified(1000, "example.com"));
+
+    assertTrue(record.line(0).length() < 400);
+    assertTrue(record.line(0).contains("fail ... octets="));
+  }
+}
