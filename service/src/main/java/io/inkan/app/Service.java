@@ -13,6 +13,7 @@ import io.inkan.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ public final class Service implements AutoCloseable {
     int threads = config.limits().cryptoThreads();
     this.dnsExecutor = Executors.newSingleThreadScheduledExecutor(Service::dnsThread);
     this.pool = new BoundedCryptoPool(threads == 0 ? cores : threads, config.limits().queue());
-    this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores));
+    this.vertx = Vertx.vertx(vertxOptions(cores));
     PublicKeys publicKeys = setup.publicKeys(meters.engineMetrics(), dnsExecutor);
     this.engine =
         new Engine(
@@ -161,6 +162,16 @@ public final class Service implements AutoCloseable {
     pool.close();
     dnsExecutor.shutdownNow();
     meters.close();
+  }
+
+  // Nothing is served from the class path, so that no cache of it is written to a disk either.
+  private static VertxOptions vertxOptions(int cores) {
+    return new VertxOptions()
+        .setEventLoopPoolSize(cores)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setClassPathResolvingEnabled(false)
+                .setFileCachingEnabled(false));
   }
 
   private static HttpSettings httpSettings(InkanConfig config) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param name how logs call the caller
  * @param hash {@code sha256:} and 64 lower-case hexadecimal digits of the presented key
- * @param domains the domains the caller may sign for; {@code *} for all
+ * @param domains the domains the caller may sign for; {@code .domain} for everything below it,
+ *     {@code *} for all
  * @param admin whether the caller may use the management door's POSTs
  */
 public record ApiKeyConfig(String name, String hash, List<String> domains, boolean admin) {

@@ -15,7 +15,9 @@ final class Texts {
 
   static TextFormat domainOrAll() {
     return new TextFormat(
-        "a domain", "example.com, or * for all", text -> text.equals("*") || isDomain(text));
+        "a domain",
+        "example.com, .example.com for everything below it, or * for all",
+        text -> text.equals("*") || isDomain(text.startsWith(".") ? text.substring(1) : text));
   }
 
   static TextFormat selector() {

@@ -114,7 +114,7 @@ class HttpConfigTest {
             "inkan.yaml:6: http.apiKeys[3].name: is missing; write for example billing",
             "inkan.yaml:6: http.apiKeys[3].hash: " + hint,
             "inkan.yaml:6: http.apiKeys[3].domains[0]: \"a b\" is not a domain; write for example"
-                + " example.com, or * for all",
+                + " example.com, .example.com for everything below it, or * for all",
             "inkan.yaml:6: http.apiKeys[3].admin: \"1\" is neither true nor false; write one of"
                 + " the two",
             "inkan.yaml:7: http.apiKeys[4]: is a single value; write a mapping of fields"),
