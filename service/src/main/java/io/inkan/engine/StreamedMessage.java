@@ -38,17 +38,18 @@ final class StreamedMessage implements RawMessage {
 
   @Override
   public CompletionStage<Demand> feed(byte[] bytes, int offset, int length) {
-    if (settled != null) {
+    if (settled() != null) {
       return Stages.ENOUGH;
     }
     release();
-    received += length;
-    if (received > messageOctets) {
+    // What is within the limit is read first, so that the chunking does not decide which fault is.
+    int within = (int) Math.min(length, messageOctets - received);
+    received += within;
+    settleFault(reader.feed(bytes, offset, within));
+    if (within < length && settled() == null) {
       settle(tooLarge(Limit.MESSAGE_SIZE, "message", messageOctets + " octets", "limits.message"));
-      return Stages.ENOUGH;
     }
-    settleFault(reader.feed(bytes, offset, length));
-    return settled == null && isWaiting() ? headersTaken : Stages.of(demand);
+    return settled() == null && isWaiting() ? headersTaken : Stages.of(demand);
   }
 
   @Override
@@ -141,7 +142,8 @@ final class StreamedMessage implements RawMessage {
     @Override
     public void body(byte[] bytes, int offset, int length) {
       copy.body(bytes, offset, length);
-      if (isWaiting()) {
+      // Keys may come in the middle of a chunk, on another thread: what follows stays in order.
+      if (isWaiting() || held.size() > 0) {
         held.write(bytes, offset, length);
       } else if (demand == Demand.MORE) {
         demand = session.body(bytes, offset, length);
