@@ -40,6 +40,11 @@ public record HeadersToSign(
     always = List.copyOf(always);
     oncePresent = List.copyOf(oncePresent);
     present = List.copyOf(present);
+    for (List<HeaderName> names : List.of(always, oncePresent)) {
+      if (!names.stream().allMatch(HeadersToSign::canBeListed)) {
+        throw new IllegalArgumentException("a name with a semicolon in it cannot be signed");
+      }
+    }
     // RFC 6376 §5.4: "The From header field MUST be signed"
     if (!always.contains(HeaderName.FROM)
         && !oncePresent.contains(HeaderName.FROM)
@@ -75,11 +80,19 @@ public record HeadersToSign(
     Set<HeaderName> matched = new LinkedHashSet<>();
     for (HeaderField field : headers.fields()) {
       boolean listed = always.contains(field.name()) || oncePresent.contains(field.name());
-      if (!listed && present.stream().anyMatch(pattern -> matches(pattern, field.name()))) {
+      if (!listed && canBeListed(field.name()) && present.stream().anyMatch(pattern -> matches(pattern, field.name()))) {
         matched.add(field.name());
       }
     }
     return matched;
+  }
+
+  /**
+   * Whether the name can stand in a tag. RFC 5322 allows a semicolon in a field's name, and there it
+   * would begin another tag: a stranger's field would write {@code l=} into our signature.
+   */
+  static boolean canBeListed(HeaderName name) {
+    return name.spelling().indexOf(';') < 0;
   }
 
   private static boolean matches(String pattern, HeaderName name) {
