@@ -29,7 +29,7 @@ public record Identity(String localPart, DomainName domain) {
   public static @Nullable Identity ofAddress(String address) {
     int at = address.lastIndexOf('@');
     DomainName domain = at < 0 ? null : DomainName.parse(address.substring(at + 1));
-    boolean clean = address.chars().noneMatch(c -> c < ' ' || c == 0x7F || c == 0xFFFD);
+    boolean clean = address.chars().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD);
     return domain == null || !clean ? null : new Identity(address.substring(0, at), domain);
   }
 

@@ -1,5 +1,6 @@
 package io.inkan.dkim;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * and what holds a control character not at all.
  */
 final class PropertyValue {
+
+  // RFC 5322 §3.2.4; i= holds a local part as addresses write it, with its quotes
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]|\\\\.)*+\"");
 
   private PropertyValue() {}
 
@@ -19,10 +23,12 @@ final class PropertyValue {
   static @Nullable String ofAddress(String address) {
     int at = address.lastIndexOf('@');
     String localPart = address.substring(0, at);
-    if (localPart.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
+    if (localPart.chars().anyMatch(Character::isISOControl)) {
       return null;
     }
-    String written = localPart.isEmpty() || isDotAtom(localPart) ? localPart : quoted(localPart);
+    boolean asItIs =
+        localPart.isEmpty() || isDotAtom(localPart) || QUOTED.matcher(localPart).matches();
+    String written = asItIs ? localPart : quoted(localPart);
     return written + address.substring(at);
   }
 
