@@ -22,7 +22,9 @@ final class AuthservIdReader {
       return null;
     }
     String id = value.charAt(reader.position) == '"' ? reader.quoted() : reader.token();
-    return id == null || id.isEmpty() ? null : id;
+    return id == null || id.isEmpty() || !id.chars().allMatch(AuthservIdReader::isLegible)
+        ? null
+        : id;
   }
 
   private boolean atEnd() {
@@ -77,13 +79,22 @@ final class AuthservIdReader {
     return null;
   }
 
-  private String token() {
+  /** A token of RFC 2045 §5.1, with the slash admitted; null if it holds anything else. */
+  private @Nullable String token() {
     int start = position;
     while (!atEnd()
-        && ";(\"".indexOf(value.charAt(position)) < 0
+        && ";(".indexOf(value.charAt(position)) < 0
         && !Whitespace.isFws(value.charAt(position))) {
+      if ("<>@,:\\\"[]?=)".indexOf(value.charAt(position)) >= 0) {
+        return null; // "dkim=pass", for one: there is no identifier
+      }
       position++;
     }
     return value.substring(start, position);
+  }
+
+  // Readers that stop at such a character would see another name than ours does.
+  private static boolean isLegible(int c) {
+    return !Character.isISOControl(c) && c != 0xFFFD;
   }
 }
