@@ -88,8 +88,18 @@ public record KeyRecord(
         default -> null;
       };
     } catch (UnusableKeyException e) {
-      throw new DkimException(Failure.KEY_SYNTAX);
+      throw new DkimException(failure(e.reason()));
     }
+  }
+
+  private static Failure failure(UnusableKeyException.Reason reason) {
+    return switch (reason) {
+      case MODULUS_TOO_SMALL -> Failure.KEY_TOO_SHORT; // RFC 8301 §3.2
+      case MODULUS_TOO_LARGE -> Failure.KEY_TOO_LONG;
+      case OTHER_ALGORITHM -> Failure.KEY_TYPE; // RFC 6376 §6.1.2
+      case MALFORMED, TRAILING_BYTES, BAD_MODULUS, BAD_EXPONENT, WRONG_LENGTH, BAD_POINT ->
+          Failure.KEY_SYNTAX;
+    };
   }
 
   private static String orDefault(TagList tags, String name, String otherwise) {
