@@ -36,7 +36,8 @@ final class SigningSession implements MessageSession {
 
   private HeaderFields headers = new HeaderFields(List.of(), null);
   private List<Signer> chosen = List.of();
-  private CryptoPool.@Nullable Handle task;
+  private volatile CryptoPool.@Nullable Handle task;
+  private volatile boolean cancelled;
 
   SigningSession(
       Envelope envelope,
@@ -110,13 +111,16 @@ final class SigningSession implements MessageSession {
 
   @Override
   public CompletionStage<Outcome> end() {
-    if (!outcome.isDone()) {
+    if (!outcome.isDone() && !cancelled) {
       Map<BodyHashKey, BodyHash> results = hashes.end();
       BodyHash bodyHash = results.get(snapshot.signing().bodyHashKey());
       long since = accounting.now();
-      task = pool.submit(Role.SIGN, () -> sign(bodyHash, since));
-      if (task == null) {
+      CryptoPool.Handle submitted = pool.submit(Role.SIGN, () -> sign(bodyHash, since));
+      task = submitted;
+      if (submitted == null) {
         settle(Stages.queueIsFull());
+      } else if (cancelled) {
+        submitted.cancel(); // by its connection's thread, which did not see the task yet
       }
     }
     return outcome;
@@ -126,7 +130,7 @@ final class SigningSession implements MessageSession {
     accounting.phase(EngineMetrics.Phase.QUEUE, queuedSince);
     long since = accounting.now();
     try {
-      if (!outcome.isDone() && bodyHash != null) {
+      if (!outcome.isDone() && !cancelled && bodyHash != null) {
         settle(signAll(bodyHash));
       }
     } catch (KeyUnavailableException e) {
@@ -157,6 +161,7 @@ final class SigningSession implements MessageSession {
 
   @Override
   public void cancel() {
+    cancelled = true;
     CryptoPool.Handle waiting = task;
     if (waiting != null) {
       waiting.cancel();

@@ -32,7 +32,7 @@ final class VerifyingSession implements MessageSession {
   private HeaderFields headers = new HeaderFields(List.of(), null);
   private VerifyingPlan plan = VerifyingPlan.EMPTY;
   private BodyHashes hashes = new BodyHashes(List.of());
-  private CryptoPool.@Nullable Handle task;
+  private volatile CryptoPool.@Nullable Handle task;
   private volatile boolean cancelled;
 
   VerifyingSession(
@@ -98,9 +98,13 @@ final class VerifyingSession implements MessageSession {
 
   private void submit(Map<BodyHashKey, BodyHash> results, Map<KeyName, PublicKeyAnswer> answers) {
     long since = accounting.now();
-    task = pool.submit(Role.VERIFY, () -> verify(results, answers, since));
-    if (task == null) {
+    CryptoPool.Handle submitted =
+        pool.submit(Role.VERIFY, () -> verify(results, answers, since));
+    task = submitted;
+    if (submitted == null) {
       outcome.complete(accounting.settle(Stages.queueIsFull()));
+    } else if (cancelled) {
+      submitted.cancel(); // by its connection's thread, which did not see the task yet
     }
   }
 
