@@ -1,6 +1,5 @@
 package io.inkan.dkim;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertyValue {
 
-  // RFC 5322 §3.2.4; i= holds a local part as addresses write it, with its quotes
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]|\\\\.)*+\"");
+  private static final int LONGEST_ADDRESS = 320; // RFC 5321 §4.5.3.1: 64 octets, "@", 255 octets
 
   private PropertyValue() {}
 
@@ -23,13 +21,27 @@ final class PropertyValue {
   static @Nullable String ofAddress(String address) {
     int at = address.lastIndexOf('@');
     String localPart = address.substring(0, at);
-    if (localPart.chars().anyMatch(Character::isISOControl)) {
+    if (address.length() > LONGEST_ADDRESS
+        || localPart.chars().anyMatch(Character::isISOControl)) {
       return null;
     }
     boolean asItIs =
-        localPart.isEmpty() || isDotAtom(localPart) || QUOTED.matcher(localPart).matches();
+        localPart.isEmpty() || isDotAtom(localPart) || isQuoted(localPart);
     String written = asItIs ? localPart : quoted(localPart);
     return written + address.substring(at);
+  }
+
+  // RFC 5322 §3.2.4: i= holds a local part as addresses write it, with its quotes.
+  private static boolean isQuoted(String text) {
+    int last = text.length() - 1;
+    if (last < 1 || text.charAt(0) != '"' || text.charAt(last) != '"') {
+      return false;
+    }
+    int i = 1;
+    while (i < last && text.charAt(i) != '"') {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i == last;
   }
 
   private static String quoted(String text) {
