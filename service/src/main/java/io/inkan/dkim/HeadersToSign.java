@@ -80,7 +80,9 @@ public record HeadersToSign(
     Set<HeaderName> matched = new LinkedHashSet<>();
     for (HeaderField field : headers.fields()) {
       boolean listed = always.contains(field.name()) || oncePresent.contains(field.name());
-      if (!listed && canBeListed(field.name()) && present.stream().anyMatch(pattern -> matches(pattern, field.name()))) {
+      if (!listed
+          && canBeListed(field.name())
+          && present.stream().anyMatch(pattern -> matches(pattern, field.name()))) {
         matched.add(field.name());
       }
     }
@@ -88,8 +90,8 @@ public record HeadersToSign(
   }
 
   /**
-   * Whether the name can stand in a tag. RFC 5322 allows a semicolon in a field's name, and there it
-   * would begin another tag: a stranger's field would write {@code l=} into our signature.
+   * Whether the name can stand in a tag. RFC 5322 allows a semicolon in a field's name, and there
+   * it would begin another tag: a stranger's field would write {@code l=} into our signature.
    */
   static boolean canBeListed(HeaderName name) {
     return name.spelling().indexOf(';') < 0;

@@ -21,12 +21,10 @@ final class PropertyValue {
   static @Nullable String ofAddress(String address) {
     int at = address.lastIndexOf('@');
     String localPart = address.substring(0, at);
-    if (address.length() > LONGEST_ADDRESS
-        || localPart.chars().anyMatch(Character::isISOControl)) {
+    if (address.length() > LONGEST_ADDRESS || localPart.chars().anyMatch(Character::isISOControl)) {
       return null;
     }
-    boolean asItIs =
-        localPart.isEmpty() || isDotAtom(localPart) || isQuoted(localPart);
+    boolean asItIs = localPart.isEmpty() || isDotAtom(localPart) || isQuoted(localPart);
     String written = asItIs ? localPart : quoted(localPart);
     return written + address.substring(at);
   }

@@ -98,8 +98,7 @@ final class VerifyingSession implements MessageSession {
 
   private void submit(Map<BodyHashKey, BodyHash> results, Map<KeyName, PublicKeyAnswer> answers) {
     long since = accounting.now();
-    CryptoPool.Handle submitted =
-        pool.submit(Role.VERIFY, () -> verify(results, answers, since));
+    CryptoPool.Handle submitted = pool.submit(Role.VERIFY, () -> verify(results, answers, since));
     task = submitted;
     if (submitted == null) {
       outcome.complete(accounting.settle(Stages.queueIsFull()));
