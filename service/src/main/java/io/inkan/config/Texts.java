@@ -47,12 +47,15 @@ final class Texts {
         text -> text.lastIndexOf('@') >= 0 && isDomain(text.substring(text.lastIndexOf('@') + 1)));
   }
 
-  /** RFC 5322 §3.6.8: {@code ftext}, printable US-ASCII but the colon. */
+  /**
+   * RFC 5322 §3.6.8: {@code ftext}, printable US-ASCII but the colon; and no semicolon, which ends
+   * a tag such as h= (RFC 6376 §3.2).
+   */
   static TextFormat fieldName() {
     return new TextFormat(
         "the name of a header field",
         "Subject",
-        text -> text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':'));
+        text -> text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':' && c != ';'));
   }
 
   /** RFC 8601 §2.2: an authserv-id is a value; a dot-atom or an internationalized one. */

@@ -3,39 +3,52 @@ package io.inkan.dkim;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.HeaderName;
-import java.util.List;
 
-/** {@code z=}, the copy of the header fields at the time of signing, for diagnosis (§3.5). */
+/**
+ * {@code z=}, the copy of the header fields at the time of signing, for diagnosis (§3.5).
+ *
+ * <p>Lines are cut before {@code |} and before an encoded octet only, never within one: no line
+ * then begins with something that a verifier could take for a tag such as {@code b=}.
+ */
 final class CopiedHeaders {
 
-  private static final int ESCAPE = 3; // "=" and two hexadecimal digits
+  /** The most octets that stand for themselves after an encoded one. */
+  private static final int LONGEST_RUN = 60;
 
   private CopiedHeaders() {}
 
   // sig-z-tag-copy = hdr-name [FWS] ":" qp-hdr-value, separated by "|"
   static void write(FoldedText text, HeaderFields headers) {
     text.word("z=");
-    List<HeaderField> copied =
-        headers.fields().stream().filter(field -> canBeCopied(field.name())).toList();
-    for (int i = 0; i < copied.size(); i++) {
-      HeaderField field = copied.get(i);
-      text.append(i == 0 ? "" : "|").piece(field.name().spelling() + ":");
-      writeValue(text, QuotedPrintable.encode(field.value()));
+    String separator = "";
+    for (HeaderField field : headers.fields()) {
+      String name = field.name().spelling();
+      if (isCopied(field.name())) {
+        text.piece(separator + name + ":");
+        field.lendValueTo((bytes, offset, length) -> writeValue(text, bytes, offset, length));
+        separator = "|";
+      }
     }
     text.append(";");
   }
 
-  private static boolean canBeCopied(HeaderName name) {
+  /** A name cannot be encoded, and these two characters would end the copy or the tag. */
+  private static boolean isCopied(HeaderName name) {
     return HeadersToSign.canBeListed(name) && name.spelling().indexOf('|') < 0;
   }
 
-  // dkim-quoted-printable = *(FWS / hex-octet / dkim-safe-char): an octet's escape is not cut.
-  private static void writeValue(FoldedText text, String encoded) {
-    int start = 0;
-    while (start < encoded.length()) {
-      int end = start + (encoded.charAt(start) == '=' ? ESCAPE : 1);
-      text.piece(encoded.substring(start, end));
-      start = end;
+  private static void writeValue(FoldedText text, byte[] bytes, int offset, int length) {
+    StringBuilder run = new StringBuilder();
+    for (int i = offset; i < offset + length; i++) {
+      boolean mustBeEncoded = run.isEmpty() || run.length() > LONGEST_RUN;
+      String written =
+          mustBeEncoded ? QuotedPrintable.escape(bytes[i]) : QuotedPrintable.encode(bytes[i]);
+      if (written.length() > 1) {
+        text.piece(run.toString());
+        run.setLength(0);
+      }
+      run.append(written);
     }
+    text.piece(run.toString());
   }
 }

@@ -38,11 +38,20 @@ final class QuotedPrintable {
   static String encode(String text) {
     StringBuilder encoded = new StringBuilder();
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-      boolean safe = octet > ' ' && octet < 0x7F && octet != '=' && octet != ';' && octet != '|';
-      encoded.append(
-          safe ? String.valueOf((char) octet) : String.format(Locale.ROOT, "=%02X", octet & 0xFF));
+      encoded.append(encode(octet));
     }
     return encoded.toString();
+  }
+
+  /** One octet, as it stands if it may. */
+  static String encode(byte octet) {
+    boolean safe = octet > ' ' && octet < 0x7F && octet != '=' && octet != ';' && octet != '|';
+    return safe ? String.valueOf((char) octet) : escape(octet);
+  }
+
+  /** One octet as {@code =} and two digits, which every octet may be. */
+  static String escape(byte octet) {
+    return String.format(Locale.ROOT, "=%02X", octet & 0xFF);
   }
 
   private static int hex(byte octet) {
