@@ -37,7 +37,7 @@ class InkanSignsInterop {
   private static final List<GeneratedMessage> MESSAGES = GeneratedMessages.from(20261124, 301);
 
   /** Each peer must judge at least so many of the messages of one run, so that none runs dry. */
-  private static final int LEAST_JUDGED = 200;
+  private static final int LEAST_JUDGED = 170;
 
   private static final long ONE_WEEK_IN_SECONDS = 7 * 24 * 60 * 60;
 
@@ -51,7 +51,6 @@ class InkanSignsInterop {
     ALL;
 
     static Extra of(int message) {
-      // Rotates against the oddities, of which there is an odd number of each kind.
       return values()[message % values().length];
     }
 
