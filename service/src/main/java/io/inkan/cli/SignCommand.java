@@ -16,9 +16,9 @@ import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.SigningRequest;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,7 +94,9 @@ final class SignCommand implements Callable<Integer> {
   }
 
   private static void write(HeaderField field, OutputStream out) throws IOException {
-    out.write(field.text().getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(field.length());
+    field.lendTo(octets::write);
+    octets.writeTo(out);
     out.write(LINE_END);
   }
 
