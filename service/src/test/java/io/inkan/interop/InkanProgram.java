@@ -1,0 +1,41 @@
+package io.inkan.interop;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packaged program, a process for every command. */
+final class InkanProgram {
+
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  private final ExternalProgram java =
+      ExternalProgram.at(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "openjdk-17-jre-headless");
+  private final Path directory;
+  private final Path jar;
+
+  /**
+   * @param directory where the commands run; the property {@code inkan.jar} says which program is
+   *     measured, by default the one that the build has just packaged
+   */
+  InkanProgram(Path directory) {
+    this.directory = directory;
+    this.jar = Path.of(System.getProperty("inkan.jar", "target/inkan.jar")).toAbsolutePath();
+    if (!Files.isRegularFile(jar)) {
+      fail(jar + " is not there: package the service first, or name a jar with -Dinkan.jar=FILE");
+    }
+  }
+
+  /** Runs a command to its end, whatever that is. */
+  ExternalProgram.Output run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("-jar", jar.toString()));
+    all.addAll(List.of(arguments));
+    return java.runToAnyEnd(directory, LIMIT, all);
+  }
+}
