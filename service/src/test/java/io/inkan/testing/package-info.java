@@ -1,8 +1,8 @@
 /**
- * What tests of several rooms share: messages as bytes, made to be awkward, and a DNS server that
- * says what the test wants it to.
+ * What tests of several rooms share: messages as bytes, made to be awkward, vectors of
+ * verification, public keys from a map, and a DNS server that says what the test wants it to.
  *
- * <p>May import dnsjava and the JDK only.
+ * <p>May import the core's rooms, dnsjava and the JDK only.
  */
 @NullMarked
 package io.inkan.testing;
