@@ -4,7 +4,8 @@
  *
  * <p>Tests here end in {@code Interop}, bear the tag {@code interop} and run with {@code mvn verify
  * -Pinterop} only; a program that is not installed is a failure, never a reason to skip. May import
- * {@code io.inkan.testing}, the JDK, BouncyCastle for key encodings and Vert.x for JSON.
+ * {@code io.inkan.testing}, all of Inkan that it measures, the JDK, BouncyCastle for key encodings,
+ * dnsjava for zone files and Vert.x for JSON.
  */
 @NullMarked
 package io.inkan.interop;
