@@ -4,6 +4,7 @@ import io.inkan.message.DomainName;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.HeaderName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthenticationResults {
 
+  // A sender may add signatures by the thousand; our field is not to grow with them.
+  private static final int MOST_WITHOUT_PASS = 20;
+
   private AuthenticationResults() {}
 
   /**
-   * The field that tells what came of these signatures; {@code dkim=none} if there are none.
+   * The field that tells what came of these signatures; {@code dkim=none} if there are none. Of
+   * those that do not pass, the twenty topmost are told.
    *
    * @param authservId our authentication identifier
    */
@@ -27,17 +32,31 @@ public final class AuthenticationResults {
     FoldedText text =
         new FoldedText(HeaderName.AUTHENTICATION_RESULTS + ":")
             .word(PropertyValue.of(authservId) + ";");
-    if (signatures.isEmpty()) {
+    List<SignatureReport> told = told(signatures);
+    if (told.isEmpty()) {
       text.word("dkim=" + DkimResult.NONE.word());
     }
-    for (int i = 0; i < signatures.size(); i++) {
+    for (int i = 0; i < told.size(); i++) {
       text.newLine();
-      writeOne(text, signatures.get(i));
-      if (i < signatures.size() - 1) {
+      writeOne(text, told.get(i));
+      if (i < told.size() - 1) {
         text.append(";");
       }
     }
     return HeaderField.of(HeaderName.AUTHENTICATION_RESULTS.spelling(), text.afterTheColon());
+  }
+
+  private static List<SignatureReport> told(List<SignatureReport> signatures) {
+    List<SignatureReport> told = new ArrayList<>();
+    int withoutPass = 0;
+    for (SignatureReport signature : signatures) {
+      boolean passes = signature.result() == DkimResult.PASS;
+      withoutPass += passes ? 0 : 1;
+      if (passes || withoutPass <= MOST_WITHOUT_PASS) {
+        told.add(signature);
+      }
+    }
+    return told;
   }
 
   private static void writeOne(FoldedText text, SignatureReport signature) {

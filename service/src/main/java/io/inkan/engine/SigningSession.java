@@ -67,7 +67,7 @@ final class SigningSession implements MessageSession {
       settle(new Outcome.Refused(Refusal.NO_AUTHOR, Authors.whyNone(fields)));
       return Stages.ENOUGH;
     }
-    return Stages.all(authors.stream().map(snapshot.signers()::of).toList())
+    return Stages.all(authors.stream().map(this::signersOf).toList())
         .handle(
             (signers, trouble) -> {
               if (trouble != null || signers == null) {
@@ -78,6 +78,14 @@ final class SigningSession implements MessageSession {
               accounting.phase(EngineMetrics.Phase.HEADERS, since);
               return outcome.isDone() ? Demand.ENOUGH : Demand.MORE;
             });
+  }
+
+  private CompletionStage<List<Signer>> signersOf(Mailbox author) {
+    try {
+      return snapshot.signers().of(author);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e); // against the port's promise
+    }
   }
 
   private void take(Decision decision) {
@@ -135,8 +143,8 @@ final class SigningSession implements MessageSession {
       }
     } catch (KeyUnavailableException e) {
       settle(failed(e.getMessage()));
-    } catch (RuntimeException e) {
-      settle(failed("signing failed: " + e));
+    } catch (RuntimeException | Error e) {
+      settle(failed("signing failed: " + e)); // whatever it was, the message has an outcome
     }
     accounting.phase(EngineMetrics.Phase.CRYPTO, since);
   }

@@ -72,8 +72,15 @@ final class VerifyingPlan {
     entries.add(new Entry(received, failure));
     DkimSignature signature = received.signature();
     if (failure == null && signature != null) {
-      lookups.computeIfAbsent(
-          signature.keyName(), name -> publicKeys.find(name).toCompletableFuture());
+      lookups.computeIfAbsent(signature.keyName(), this::find);
+    }
+  }
+
+  private CompletableFuture<PublicKeyAnswer> find(KeyName name) {
+    try {
+      return publicKeys.find(name).toCompletableFuture();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e); // against the port's promise; the session tells it
     }
   }
 

@@ -115,8 +115,8 @@ final class VerifyingSession implements MessageSession {
       if (!cancelled) {
         settle(plan.reports(results, answers));
       }
-    } catch (RuntimeException e) {
-      fail("verifying failed: " + e);
+    } catch (RuntimeException | Error e) {
+      fail("verifying failed: " + e); // whatever it was, the message has an outcome
     }
     accounting.phase(EngineMetrics.Phase.CRYPTO, since);
   }
