@@ -26,12 +26,15 @@ final class CheckConfigCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            config.name()
+            config.name(setup.config())
                 + " is in order: "
-                + setup.keys().size()
-                + " keys, "
-                + setup.config().signing().size()
-                + " signing rows");
+                + count(setup.keys().size(), "key")
+                + ", "
+                + count(setup.config().signing().size(), "signing row"));
     return ExitCode.OK;
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -3,19 +3,28 @@ package io.inkan.cli;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Makes the commands, and gives those that read the configuration the environment. */
+/** Makes the commands, and gives them what they need of the process: environment and streams. */
 final class Commands implements CommandLine.IFactory {
 
   private final Map<String, String> environment;
+  private final StandardStreams streams;
 
-  Commands(Map<String, String> environment) {
+  Commands(Map<String, String> environment, StandardStreams streams) {
     this.environment = Map.copyOf(environment);
+    this.streams = streams;
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    return type == ConfigOption.class
-        ? type.cast(new ConfigOption(environment))
-        : CommandLine.defaultFactory().create(type);
+    if (type == ConfigOption.class) {
+      return type.cast(new ConfigOption(environment));
+    }
+    if (type == SignCommand.class) {
+      return type.cast(new SignCommand(streams));
+    }
+    if (type == VerifyCommand.class) {
+      return type.cast(new VerifyCommand(streams));
+    }
+    return CommandLine.defaultFactory().create(type);
   }
 }

@@ -58,7 +58,10 @@ final class ConfigOption {
   }
 
   /** What the configuration is called in messages. */
-  String name() {
-    return file == null ? "the environment" : file.toString();
+  String name(InkanConfig config) {
+    if (file != null) {
+      return file.toString();
+    }
+    return isEmbedded(config) ? "the embedded default" : "the environment";
   }
 }

@@ -5,7 +5,6 @@ import io.inkan.message.Defect;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.MessageSink;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Keeps a copy and writes it to its file as soon as that is needed: here, blocking is allowed. */
 final class FlushingSink implements MessageSink {
@@ -28,7 +27,9 @@ final class FlushingSink implements MessageSink {
       try {
         spool.flush();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new CommandException(
+            ExitCode.INTERNAL,
+            "inkan: the spool cannot be written (spool.directory): " + e.getMessage());
       }
     }
   }

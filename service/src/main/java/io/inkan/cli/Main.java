@@ -1,7 +1,6 @@
 package io.inkan.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -11,22 +10,19 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(System.getenv(), arguments));
+    System.exit(run(System.getenv(), StandardStreams.ofProcess(), arguments));
   }
 
-  /** Runs one command to its end and answers its exit code; standard streams are the process's. */
-  static int run(Map<String, String> environment, String... arguments) {
-    CommandLine commandLine = commandLine(environment);
-    return commandLine.execute(arguments);
-  }
-
-  static CommandLine commandLine(Map<String, String> environment) {
-    CommandLine commandLine = new CommandLine(new InkanCommand(), new Commands(environment));
-    commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+  /** Runs one command to its end and answers its exit code. */
+  static int run(Map<String, String> environment, StandardStreams streams, String... arguments) {
+    CommandLine commandLine =
+        new CommandLine(new InkanCommand(), new Commands(environment, streams));
+    commandLine.setOut(streams.outWriter());
+    commandLine.setErr(streams.errWriter());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Main::usage);
     commandLine.setExecutionExceptionHandler(Main::failure);
-    return commandLine;
+    return commandLine.execute(arguments);
   }
 
   private static int usage(CommandLine.ParameterException e, String[] arguments) {
@@ -41,6 +37,10 @@ public final class Main {
     if (e instanceof CommandException ending) {
       command.getErr().println(ending.getMessage());
       return ending.exitCode();
+    }
+    if (e instanceof IOException) {
+      command.getErr().println("inkan: the output cannot be written: " + e.getMessage());
+      return ExitCode.INTERNAL;
     }
     command.getErr().println("inkan: this is a defect of the program: " + e);
     return ExitCode.INTERNAL;

@@ -15,7 +15,6 @@ import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.SigningRequest;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,6 +46,12 @@ final class SignCommand implements Callable<Integer> {
       description = "The message; standard input if it is - or missing.")
   private @Nullable Path file;
 
+  private final StandardStreams streams;
+
+  SignCommand(StandardStreams streams) {
+    this.streams = streams;
+  }
+
   @Override
   public Integer call() throws IOException {
     Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
@@ -64,40 +69,40 @@ final class SignCommand implements Callable<Integer> {
         Envelope.signing("-", Door.COMMAND_LINE, Caller.LOCAL, SigningRequest.PLAIN);
     try (Spool copy = new Spool(space(setup.config()))) {
       FlushingSink sink = new FlushingSink(copy);
-      Outcome outcome = MessageFiles.feed(engine.open(envelope, sink), file);
+      Outcome outcome = MessageFiles.feed(engine.open(envelope, sink), file, streams.in());
       if (copy.isFull()) {
         throw new CommandException(ExitCode.INTERNAL, "inkan: the spool is full (spool.size)");
       }
       if (!(outcome instanceof Outcome.Signed signed)) {
-        throw refused(outcome);
+        throw refused(outcome, setup);
       }
-      write(signed, copy, System.out);
+      write(signed, copy, streams.out());
     }
     return ExitCode.OK;
   }
 
   private static void write(Outcome.Signed signed, Spool copy, OutputStream standardOutput)
       throws IOException {
-    OutputStream out = new BufferedOutputStream(standardOutput);
+    ByteArrayOutputStream section = new ByteArrayOutputStream();
     for (NewSignature signature : signed.signatures()) {
-      write(signature.field(), out);
+      write(signature.field(), section);
     }
     List<HeaderField> fields = copy.headers().fields();
     for (int i = 0; i < fields.size(); i++) {
       if (!signed.removed().contains(i)) {
-        write(fields.get(i), out);
+        write(fields.get(i), section);
       }
     }
-    out.write(LINE_END);
-    copy.writeBodyTo(out);
-    out.flush();
+    section.writeBytes(LINE_END);
+    section.writeTo(standardOutput);
+    copy.writeBodyTo(standardOutput);
+    standardOutput.flush();
   }
 
-  private static void write(HeaderField field, OutputStream out) throws IOException {
-    ByteArrayOutputStream octets = new ByteArrayOutputStream(field.length());
-    field.lendTo(octets::write);
-    octets.writeTo(out);
-    out.write(LINE_END);
+  // Octet by octet as it came: not every header field is UTF-8.
+  private static void write(HeaderField field, ByteArrayOutputStream section) {
+    field.lendTo(section::write);
+    section.writeBytes(LINE_END);
   }
 
   private static SpoolSpace space(InkanConfig config) {
@@ -107,7 +112,7 @@ final class SignCommand implements Callable<Integer> {
         config.spool().size());
   }
 
-  private CommandException refused(Outcome outcome) {
+  private CommandException refused(Outcome outcome, Setup setup) {
     return outcome.accept(
         new OutcomeErrors(file) {
           @Override
@@ -115,6 +120,13 @@ final class SignCommand implements Callable<Integer> {
             return refused.refusal() == Refusal.NOTHING_SIGNS
                 ? new CommandException(ExitCode.NOT, sentence(refused.detail()))
                 : super.refused(refused);
+          }
+
+          @Override
+          public CommandException failed(Outcome.Failed failed) {
+            return KeyCheck.problems(setup.keys()).isEmpty()
+                ? super.failed(failed)
+                : new CommandException(ExitCode.CONFIGURATION, sentence(failed.trouble()));
           }
         });
   }

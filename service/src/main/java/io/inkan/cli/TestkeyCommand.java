@@ -57,8 +57,10 @@ final class TestkeyCommand implements Callable<Integer> {
     Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
     KeyPublication publication =
         new KeyPublication(setup.publicKeys(EngineMetrics.SILENT, Runnable::run));
+    List<Signer> signers = signers(setup);
+    KeyCheck.requireUsable(signers);
     List<Integer> codes = new ArrayList<>();
-    for (Signer signer : signers(setup)) {
+    for (Signer signer : signers) {
       KeyPublication.State state = publication.of(signer).toCompletableFuture().join();
       spec.commandLine().getOut().println(signer.name() + ": " + state.sentence());
       codes.add(exitCode(state));

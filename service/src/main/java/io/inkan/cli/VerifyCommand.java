@@ -30,13 +30,21 @@ import picocli.CommandLine.Parameters;
     description = {
       "Verifies the signatures of messages.",
       "Exit codes: 0 pass, 1 not pass, 2 no signature, 75 a key could not be looked up for now;"
-          + " of several files the worst (75 > 1 > 2 > 0)."
+          + " of several files the worst (75 > 1 > 2 > 0).",
+      "A file that cannot be read (66) or is no message (65) is told of on standard error, the"
+          + " others are verified nevertheless, and its exit code outranks theirs."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
   private static final List<Integer> WORST_FIRST =
-      List.of(ExitCode.TEMPORARY, ExitCode.NOT, ExitCode.NO_SIGNATURE);
+      List.of(
+          ExitCode.INTERNAL,
+          ExitCode.NO_INPUT,
+          ExitCode.BAD_MESSAGE,
+          ExitCode.TEMPORARY,
+          ExitCode.NOT,
+          ExitCode.NO_SIGNATURE);
 
   @Mixin private ConfigOption config;
   @Mixin private NowOption now;
@@ -51,6 +59,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The messages; standard input if it is - or missing.")
   private List<Path> files = new ArrayList<>();
 
+  private final StandardStreams streams;
+
+  VerifyCommand(StandardStreams streams) {
+    this.streams = streams;
+  }
+
   @Override
   public Integer call() {
     Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
@@ -64,15 +78,26 @@ final class VerifyCommand implements Callable<Integer> {
             System::nanoTime);
     List<Integer> codes = new ArrayList<>();
     if (files.isEmpty()) {
-      codes.add(verify(engine, null));
+      codes.add(verifyOrTell(engine, null));
     }
-    files.forEach(file -> codes.add(verify(engine, file)));
+    files.forEach(file -> codes.add(verifyOrTell(engine, file)));
     return WORST_FIRST.stream().filter(codes::contains).findFirst().orElse(ExitCode.OK);
+  }
+
+  /** What is wrong with one file must not keep the others from being verified. */
+  private int verifyOrTell(Engine engine, @Nullable Path file) {
+    try {
+      return verify(engine, file);
+    } catch (CommandException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return e.exitCode();
+    }
   }
 
   private int verify(Engine engine, @Nullable Path file) {
     Envelope envelope = Envelope.verifying("-", Door.COMMAND_LINE, Caller.LOCAL, null);
-    Outcome outcome = MessageFiles.feed(engine.open(envelope, MessageSink.NONE), file);
+    Outcome outcome =
+        MessageFiles.feed(engine.open(envelope, MessageSink.NONE), file, streams.in());
     if (!(outcome instanceof Outcome.Verified verified)) {
       throw outcome.accept(new OutcomeErrors(file));
     }

@@ -36,7 +36,7 @@ public final class SigningTable {
 
   private static final String EVERYBODY = "*";
 
-  private final Map<String, List<Signer>> rows = new HashMap<>();
+  private final Map<String, List<Signer>> rows;
 
   /**
    * A table of these rows; of two with the same pattern the first stands.
@@ -44,7 +44,13 @@ public final class SigningTable {
    * @throws IllegalArgumentException if a pattern is none of the forms
    */
   public SigningTable(List<Row> rows) {
+    this(new HashMap<>());
     rows.forEach(row -> this.rows.putIfAbsent(canonical(row.from()), row.signers()));
+  }
+
+  /** A table of rows whose patterns are canonical already. */
+  SigningTable(Map<String, List<Signer>> rows) {
+    this.rows = rows;
   }
 
   /** The signers of the row that decides, or null if no row stands for the address. */

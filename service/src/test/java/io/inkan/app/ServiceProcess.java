@@ -1,0 +1,114 @@
+package io.inkan.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code inkan serve} in a JVM of its own, from the class path of the tests. */
+final class ServiceProcess implements AutoCloseable {
+
+  private static final Pattern LISTENS =
+      Pattern.compile("(http|management) listens on 127\\.0\\.0\\.1:(\\d+)");
+
+  private final Process process;
+  private final Thread logReader = new Thread(this::readLog, "log of inkan serve");
+  private final StringBuffer log = new StringBuffer();
+  private final CompletableFuture<Integer> httpPort = new CompletableFuture<>();
+  private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private ServiceProcess(Process process) {
+    this.process = process;
+  }
+
+  static ServiceProcess start(Path config, String... javaOptions) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(javaOptions));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.inkan.cli.Main", "serve", "--config", config.toString()));
+    ServiceProcess started =
+        new ServiceProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    started.logReader.setDaemon(true);
+    started.logReader.start();
+    return started;
+  }
+
+  private void readLog() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.append(line).append('\n');
+        Matcher listens = LISTENS.matcher(line);
+        if (listens.find()) {
+          boolean http = listens.group(1).equals("http");
+          (http ? httpPort : managementPort).complete(Integer.valueOf(listens.group(2)));
+        }
+      }
+    } catch (IOException e) {
+      log.append(e);
+    }
+    IllegalStateException ended = new IllegalStateException("the service has ended:\n" + log);
+    httpPort.completeExceptionally(ended);
+    managementPort.completeExceptionally(ended);
+  }
+
+  int httpPort() throws Exception {
+    return httpPort.get(30, TimeUnit.SECONDS);
+  }
+
+  String log() {
+    return log.toString();
+  }
+
+  /** What Prometheus would scrape now. */
+  String metrics() throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + managementPort.get(30, TimeUnit.SECONDS) + "/metrics");
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  /** Whether the process holds a file open whose name ends so, deleted or not; Linux tells. */
+  boolean hasOpen(String suffix) throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return open.anyMatch(descriptor -> target(descriptor).endsWith(suffix));
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      return ""; // closed meanwhile
+    }
+  }
+
+  /** Sends SIGTERM and answers the exit status. */
+  int terminate() throws InterruptedException {
+    process.toHandle().destroy(); // Process.destroy would close its output as well
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running 30 s after SIGTERM:\n" + log);
+    }
+    logReader.join();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,91 @@
+package io.inkan.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.inkan.crypto.SignatureAlgorithm;
+import io.inkan.crypto.SigningKey;
+import io.inkan.policy.KeySource;
+import io.inkan.policy.KeyUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Key files are read when their key first signs, once. */
+class KeyRingTest {
+
+  private final List<Boolean> asked = new ArrayList<>();
+  private final KeyRing ring = new KeyRing(KeyFilePermissions.STRICT, asked::add);
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path write(String selector) throws Exception {
+    KeyRequest request =
+        new KeyRequest(
+            "example.com", selector, SignatureAlgorithm.ED25519_SHA256, 256, RecordOptions.NONE);
+    return new KeyGenerator(new SecureRandom()).generate(request).writeTo(folder, true).privateKey();
+  }
+
+  @Test
+  void namingAFileReadsNothing() {
+    ring.source(folder.resolve("missing"));
+    assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void aFileIsParsedOnceHoweverManySourcesNameIt() throws Exception {
+    Path file = write("s1");
+    SigningKey first = ring.source(file).load();
+    assertSame(first, ring.source(file).load());
+    assertSame(first, ring.source(file).load());
+    assertEquals(List.of(false, true, true), asked);
+  }
+
+  @Test
+  void eachFileHasItsOwnKey() throws Exception {
+    SigningKey one = ring.source(write("s1")).load();
+    SigningKey other = ring.source(write("s2")).load();
+    assertFalse(one.publicKey().equals(other.publicKey()));
+  }
+
+  @Test
+  void aFileThatFailsIsTriedAgain() throws Exception {
+    Path file = folder.resolve("s1.private");
+    KeySource source = ring.source(file);
+    assertThrows(KeyUnavailableException.class, source::load);
+    assertThrows(KeyUnavailableException.class, source::load);
+    write("s1");
+    source.load();
+    source.load();
+    assertEquals(List.of(false, false, false, true), asked);
+  }
+
+  @Test
+  void aParsedKeyOutlivesItsFile() throws Exception {
+    Path file = write("s1");
+    SigningKey key = ring.source(file).load();
+    Files.delete(file);
+    assertSame(key, ring.source(file).load());
+  }
+
+  @Test
+  void whatIsWrongIsToldWithoutTheContent() throws IOException {
+    Path file = Files.writeString(folder.resolve("s1.private"), "c2VjcmV0IGtleQ==");
+    Files.setPosixFilePermissions(
+        file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    String message =
+        String.valueOf(
+            assertThrows(KeyUnavailableException.class, () -> ring.source(file).load())
+                .getMessage());
+    assertTrue(message.startsWith(file + ": "), message);
+    assertFalse(message.contains("c2VjcmV0"), message);
+  }
+}
