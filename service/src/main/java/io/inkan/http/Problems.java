@@ -42,7 +42,7 @@ final class Problems {
         413,
         "message_size",
         "The message is too large",
-        "The message may have " + most + " octets at most.");
+        "The message may have " + most + " octets at most (limits.message).");
   }
 
   static Problem uriTooLong(int most) {

@@ -65,8 +65,7 @@ class LimitsTest {
   @ValueSource(strings = {"/sign", "/verify"})
   void aHeaderSectionHasAtMostSoManyFields(String route) {
     String largest = FROM + "X: y\r\n".repeat(19);
-    assertLimit(
-        route, largest + "\r\nx\r\n", largest + "X: y\r\n\r\nx\r\n", "limits.headerFields");
+    assertLimit(route, largest + "\r\nx\r\n", largest + "X: y\r\n\r\nx\r\n", "limits.headerFields");
   }
 
   @Test

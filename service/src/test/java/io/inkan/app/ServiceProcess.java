@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final Thread logReader = new Thread(this::readLog, "log of inkan serve");
-  private final StringBuffer log = new StringBuffer();
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Integer> httpPort = new CompletableFuture<>();
   private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
   private final HttpClient client =
@@ -52,7 +54,7 @@ final class ServiceProcess implements AutoCloseable {
   private void readLog() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        log.append(line).append('\n');
+        log.add(line);
         Matcher listens = LISTENS.matcher(line);
         if (listens.find()) {
           boolean http = listens.group(1).equals("http");
@@ -60,9 +62,9 @@ final class ServiceProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      log.append(e);
+      log.add(e.toString());
     }
-    IllegalStateException ended = new IllegalStateException("the service has ended:\n" + log);
+    IllegalStateException ended = new IllegalStateException("the service has ended:\n" + log());
     httpPort.completeExceptionally(ended);
     managementPort.completeExceptionally(ended);
   }
@@ -72,12 +74,13 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   String log() {
-    return log.toString();
+    return String.join("\n", log);
   }
 
   /** What Prometheus would scrape now. */
   String metrics() throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + managementPort.get(30, TimeUnit.SECONDS) + "/metrics");
+    URI uri =
+        URI.create("http://127.0.0.1:" + managementPort.get(30, TimeUnit.SECONDS) + "/metrics");
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();
     return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
@@ -101,7 +104,7 @@ final class ServiceProcess implements AutoCloseable {
   int terminate() throws InterruptedException {
     process.toHandle().destroy(); // Process.destroy would close its output as well
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      throw new AssertionError("still running 30 s after SIGTERM:\n" + log);
+      throw new AssertionError("still running 30 s after SIGTERM:\n" + log());
     }
     logReader.join();
     return process.exitValue();

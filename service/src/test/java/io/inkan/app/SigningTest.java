@@ -68,8 +68,7 @@ class SigningTest {
         "signing", "[{ from: example.com, keys: [\"example.com:s1\", \"provider.example:s1\"] }]");
     try (RunningService service = installation.start(CLOCK)) {
       assertEquals(
-          List.of("example.com:s1", "provider.example:s1"),
-          names(service.post("/sign", MESSAGE)));
+          List.of("example.com:s1", "provider.example:s1"), names(service.post("/sign", MESSAGE)));
       assertEquals(
           List.of("provider.example:s1"),
           names(service.post("/sign?domain=provider.example", MESSAGE)));
@@ -89,7 +88,9 @@ class SigningTest {
     installation.key("example.com", "a").key("example.com", "b").key("example.net", "c");
     try (RunningService service = installation.start(CLOCK)) {
       List<String> expected =
-          List.of(selectors.split(":")).stream().map(selector -> "example.com:" + selector).toList();
+          List.of(selectors.split(":")).stream()
+              .map(selector -> "example.com:" + selector)
+              .toList();
       assertEquals(expected, names(service.post("/sign?" + query, MESSAGE)));
     }
   }

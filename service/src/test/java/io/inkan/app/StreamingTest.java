@@ -111,8 +111,7 @@ class StreamingTest {
     until("the connection is gone", () -> has("inkan_connections{door=\"http\"} 0.0"));
     until(
         "the message is counted as cancelled",
-        () ->
-            has("inkan_messages_total{door=\"http\",result=\"cancelled\",role=\"sign\"} 1.0"));
+        () -> has("inkan_messages_total{door=\"http\",result=\"cancelled\",role=\"sign\"} 1.0"));
     until("its file is gone", () -> !tellsOfFiles() || !service.hasOpen(".spool (deleted)"));
     try (Stream<Path> files = Files.list(spool)) {
       assertEquals(List.of(), files.toList());

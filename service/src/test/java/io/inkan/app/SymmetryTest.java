@@ -41,7 +41,6 @@ class SymmetryTest {
   private static final long NOW = 1_794_000_000;
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(NOW));
 
-  @TempDir private Path folder = Path.of("");
   private Installation installation = unset();
   private RunningService service = unset();
   private Engine engine = unset();
@@ -53,7 +52,7 @@ class SymmetryTest {
   }
 
   @BeforeAll
-  void start() throws SetupException {
+  void start(@TempDir Path folder) throws SetupException {
     installation =
         new Installation(folder).key("example.com", "ed").rsaKey("example.com", "rsa", 2048);
     config = installation.write();
@@ -76,6 +75,7 @@ class SymmetryTest {
   }
 
   /** A message with a name for the report. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Sample(String name, byte[] octets) {
     @Override
     public String toString() {

@@ -36,9 +36,8 @@ final class Upload implements AutoCloseable {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     Upload upload = new Upload(socket);
-    upload.text(
-        "POST /sign HTTP/1.1\r\nHost: localhost\r\nContent-Type: message/rfc822\r\n"
-            + "Connection: close\r\nTransfer-Encoding: chunked\r\n");
+    upload.text("POST /sign HTTP/1.1\r\nHost: localhost\r\nContent-Type: message/rfc822\r\n");
+    upload.text("Connection: close\r\nTransfer-Encoding: chunked\r\n");
     for (String header : headers) {
       upload.text(header + "\r\n");
     }

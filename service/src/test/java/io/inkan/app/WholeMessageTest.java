@@ -69,11 +69,15 @@ class WholeMessageTest {
     String others =
         "Authentication-Results: mx.example.org; dkim=pass\r\nX: Authentication-Results: mx\r\n";
     String forged =
-        "Authentication-Results: mx.example.net; dkim=pass header.d=bank.example\r\n"
-            + "authentication-results : (by) MX.Example.NET (us) 1; spf=pass\r\n"
-            + "Authentication-Results:\r\n \"mx.example.net\"; none\r\n"
-            + "Authentication-Results: mx.example.net/job1; dkim=pass\r\n"
-            + "Authentication-Results: @@@ cannot be parsed\r\n";
+        """
+        Authentication-Results: mx.example.net; dkim=pass header.d=bank.example
+        authentication-results : (by) MX.Example.NET (us) 1; spf=pass
+        Authentication-Results:
+         "mx.example.net"; none
+        Authentication-Results: mx.example.net/job1; dkim=pass
+        Authentication-Results: @@@ cannot be parsed
+        """
+            .replace("\n", "\r\n");
     String tail = "Subject: x\r\n\r\nbody\r\n";
     assertEquals(FROM + others + tail, behindSignature(forged + FROM + forged + others + tail));
   }
@@ -84,6 +88,7 @@ class WholeMessageTest {
         service.post("/sign", FROM + "\r\nx\r\n", "Accept", "text/rfc822-headers").body();
     assertTrue(fields.startsWith("DKIM-Signature: "), fields);
     assertTrue(fields.endsWith("\r\n"), fields);
-    assertEquals("pass", service.post("/verify", fields + FROM + "\r\nx\r\n").json().getString("result"));
+    assertEquals(
+        "pass", service.post("/verify", fields + FROM + "\r\nx\r\n").json().getString("result"));
   }
 }

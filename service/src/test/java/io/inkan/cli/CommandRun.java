@@ -17,6 +17,7 @@ import java.util.Map;
  * @param octets what it wrote to standard output
  * @param err what it wrote to standard error
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record CommandRun(int exit, byte[] octets, String err) {
 
   /** Runs the program in this process with nothing on standard input. */

@@ -95,7 +95,8 @@ class ConfigurationErrorsTest {
   void helpAndVersionGoToStandardOutput() {
     for (String command : List.of("serve", "sign", "verify", "genkey", "testkey", "check-config")) {
       assertTrue(CommandRun.of("--help").exits(0).out().contains(command));
-      assertTrue(CommandRun.of(command, "--help").exits(0).out().contains("Usage: inkan " + command));
+      assertTrue(
+          CommandRun.of(command, "--help").exits(0).out().contains("Usage: inkan " + command));
     }
     assertTrue(CommandRun.of("--version").exits(0).out().startsWith("inkan "));
   }

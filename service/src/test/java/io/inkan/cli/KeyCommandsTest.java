@@ -112,7 +112,9 @@ class KeyCommandsTest {
   void testkeyFindsThePublishedKey() {
     assertEquals("example.com:s1: published\n", unify(run("testkey").exits(0).out()));
     run("testkey", "-d", "EXAMPLE.com", "-s", "s1").exits(0);
-    Object[] byFile = {"-d", "example.com", "-s", "s1", "-k", installation.keyFile("example.com", "s1")};
+    Object[] byFile = {
+      "-d", "example.com", "-s", "s1", "-k", installation.keyFile("example.com", "s1")
+    };
     run("testkey", byFile).exits(0);
   }
 

@@ -34,8 +34,10 @@ class VerifyCommandTest {
   VerifyCommandTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
     installation =
-        new Installation(folder).key("example.com", "s1").key("down.example", "s1").rsaKey(
-            "example.com", "s2", 1024);
+        new Installation(folder)
+            .key("example.com", "s1")
+            .key("down.example", "s1")
+            .rsaKey("example.com", "s2", 1024);
     config = installation.write();
     installation.dns().put("s1._domainkey.down.example", FakeDnsReply.code(Rcode.SERVFAIL));
     String signed = sign(PLAIN);
@@ -101,11 +103,12 @@ class VerifyCommandTest {
 
   @Test
   void peopleAreToldOfEverySignature() {
-    String[] lines = verify("fail").out().split("\n");
-    assertEquals(folder.resolve("fail") + ": fail", lines[0]);
-    assertTrue(lines[1].startsWith("  fail d=example.com s=s1 a=ed25519-sha256 ("), lines[1]);
-    assertTrue(lines[2].startsWith("  fail d=example.com s=s2 a=rsa-sha256 ("), lines[2]);
-    assertEquals(3, lines.length);
+    List<String> lines = verify("fail").out().lines().toList();
+    assertEquals(folder.resolve("fail") + ": fail", lines.get(0));
+    assertTrue(
+        lines.get(1).startsWith("  fail d=example.com s=s1 a=ed25519-sha256 ("), lines.get(1));
+    assertTrue(lines.get(2).startsWith("  fail d=example.com s=s2 a=rsa-sha256 ("), lines.get(2));
+    assertEquals(3, lines.size());
   }
 
   @Test
@@ -121,7 +124,8 @@ class VerifyCommandTest {
     JsonObject first = lines.get(0).getJsonArray("signatures").getJsonObject(0);
     assertEquals("example.com", first.getString("domain"));
     assertEquals(256, first.getInteger("keyBits"));
-    assertEquals(1024, lines.get(0).getJsonArray("signatures").getJsonObject(1).getInteger("keyBits"));
+    assertEquals(
+        1024, lines.get(0).getJsonArray("signatures").getJsonObject(1).getInteger("keyBits"));
   }
 
   @Test

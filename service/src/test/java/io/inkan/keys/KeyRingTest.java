@@ -31,7 +31,10 @@ class KeyRingTest {
     KeyRequest request =
         new KeyRequest(
             "example.com", selector, SignatureAlgorithm.ED25519_SHA256, 256, RecordOptions.NONE);
-    return new KeyGenerator(new SecureRandom()).generate(request).writeTo(folder, true).privateKey();
+    return new KeyGenerator(new SecureRandom())
+        .generate(request)
+        .writeTo(folder, true)
+        .privateKey();
   }
 
   @Test

@@ -63,7 +63,8 @@ class SigningTableTest {
       assertEquals("row0", found(table(rest), "joe", "a.example.com"), rest.get(0));
       java.util.Collections.reverse(rest);
       String last = "row" + (rest.size() - 1);
-      assertEquals(last, found(table(rest), "joe", "a.example.com"), "the rows' order is no matter");
+      assertEquals(
+          last, found(table(rest), "joe", "a.example.com"), "the rows' order is no matter");
     }
   }
 
@@ -107,8 +108,7 @@ class SigningTableTest {
 
   @Test
   void ofTwoEqualRowsTheFirstStands() {
-    assertEquals(
-        "row0", found(table(List.of("example.com", "EXAMPLE.com")), "joe", "example.com"));
+    assertEquals("row0", found(table(List.of("example.com", "EXAMPLE.com")), "joe", "example.com"));
   }
 
   @Test
@@ -117,7 +117,8 @@ class SigningTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "joe@", "joe@exa mple.com", "..example.com", "joe@-.example", "*.com"})
+  @ValueSource(
+      strings = {"", "joe@", "joe@exa mple.com", "..example.com", "joe@-.example", "*.com"})
   void whatNamesNoDomainIsNoRow(String pattern) {
     assertThrows(IllegalArgumentException.class, () -> table(List.of(pattern)));
   }
