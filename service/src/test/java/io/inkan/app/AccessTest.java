@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.inkan.policy.ApiKeys;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +18,9 @@ class AccessTest {
 
   private static final String SECRET = "correct-horse-battery-staple";
 
-  @TempDir private Path folder = Path.of("");
-  private Installation installation = new Installation(Path.of(""));
+  private final Installation installation;
 
-  @BeforeEach
-  void configure() {
-    installation.close();
+  AccessTest(@TempDir Path folder) {
     installation = new Installation(folder);
   }
 

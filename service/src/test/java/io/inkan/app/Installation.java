@@ -35,6 +35,9 @@ public final class Installation implements AutoCloseable {
    * @param folder an empty one, for files
    */
   public Installation(Path folder) {
+    if (!folder.isAbsolute()) {
+      throw new IllegalArgumentException("keys would be left in the working directory");
+    }
     this.folder = folder;
     try {
       this.dns = FakeDnsServer.start();

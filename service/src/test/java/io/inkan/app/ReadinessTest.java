@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +19,11 @@ class ReadinessTest {
 
   private static final String MESSAGE = "From: Joe <joe@example.com>\r\n\r\nHi.\r\n";
 
-  @TempDir private Path folder = Path.of("");
-  private Installation installation = new Installation(Path.of(""));
+  private final Path folder;
+  private final Installation installation;
 
-  @BeforeEach
-  void configure() {
-    installation.close();
+  ReadinessTest(@TempDir Path folder) {
+    this.folder = folder;
     installation = new Installation(folder);
   }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +22,9 @@ class SigningTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.ofEpochSecond(1_794_000_000));
 
-  @TempDir private Path folder = Path.of("");
-  private Installation installation = new Installation(Path.of(""));
+  private final Installation installation;
 
-  @BeforeEach
-  void configure() {
-    installation.close();
+  SigningTest(@TempDir Path folder) {
     installation = new Installation(folder);
   }
 

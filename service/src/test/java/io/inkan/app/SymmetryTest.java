@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,18 +40,13 @@ class SymmetryTest {
   private static final long NOW = 1_794_000_000;
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(NOW));
 
-  private Installation installation = unset();
-  private RunningService service = unset();
-  private Engine engine = unset();
-  private Path config = Path.of("");
+  private final Installation installation;
+  private final RunningService service;
+  private final Engine engine;
+  private final Path config;
 
-  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // set before the first test
-  private static <T> T unset() {
-    return null;
-  }
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws SetupException {
+  // Not a field: JUnit would fill it for each test, which is too late for what all tests share.
+  SymmetryTest(@TempDir Path folder) throws SetupException {
     installation =
         new Installation(folder).key("example.com", "ed").rsaKey("example.com", "rsa", 2048);
     config = installation.write();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,9 @@ class VerifyingTest {
 
   private static final String MESSAGE = "From: Joe <joe@example.com>\r\n\r\nHi.\r\n";
 
-  @TempDir private Path folder = Path.of("");
-  private Installation installation = new Installation(Path.of(""));
+  private final Installation installation;
 
-  @BeforeEach
-  void configure() {
-    installation.close();
+  VerifyingTest(@TempDir Path folder) {
     installation = new Installation(folder).key("example.com", "s1");
   }
 

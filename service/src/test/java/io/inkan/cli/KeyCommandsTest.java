@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,12 +27,11 @@ import org.xbill.DNS.Rcode;
 /** {@code inkan genkey}, {@code testkey} and {@code check-config}. */
 class KeyCommandsTest {
 
-  @TempDir private Path folder = Path.of("");
-  private Installation installation = new Installation(Path.of(""));
+  private final Path folder;
+  private final Installation installation;
 
-  @BeforeEach
-  void configure() {
-    installation.close();
+  KeyCommandsTest(@TempDir Path folder) {
+    this.folder = folder;
     installation = new Installation(folder).key("example.com", "s1");
   }
 

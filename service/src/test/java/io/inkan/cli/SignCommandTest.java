@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +19,11 @@ class SignCommandTest {
 
   private static final String FROM = "From: joe@example.com\r\n";
 
-  @TempDir private Path folder = Path.of("");
-  private Installation installation = new Installation(Path.of(""));
+  private final Path folder;
+  private final Installation installation;
 
-  @BeforeEach
-  void configure() {
-    installation.close();
+  SignCommandTest(@TempDir Path folder) {
+    this.folder = folder;
     installation = new Installation(folder).key("example.com", "s1");
   }
 
