@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 /** Reads the configuration and every key, and tells all that is wrong. */
 @Command(
     name = "check-config",
-    description = "Checks the configuration and every key file, and tells all that is wrong.",
+    description =
+        "Checks the configuration and tells all that is wrong with it; then the same for every key"
+            + " file.",
     mixinStandardHelpOptions = true)
 final class CheckConfigCommand implements Callable<Integer> {
 

@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
         .listen()
         .ifPresent(
             at -> LOG.info("management listens on {}:{}", at.host(), service.managementPort()));
-    LOG.info("ready, {} keys", setup.keys().size());
+    LOG.info("ready; number of keys: {}", setup.keys().size());
   }
 
   /** SIGTERM is how a service is told to stop: having stopped is a success. */

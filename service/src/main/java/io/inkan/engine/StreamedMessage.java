@@ -119,7 +119,7 @@ final class StreamedMessage implements RawMessage {
                   Refusal.NOT_A_MESSAGE,
                   "The body is not an Internet message: it must begin with header fields such as"
                       + " \"From: …\", each line of them a name, a colon and a value, or a fold"
-                      + " (RFC 5322 §2.2).");
+                      + " (RFC 5322 §2.2). All lines end in CRLF, or all in LF.");
         });
   }
 
