@@ -22,7 +22,13 @@ public final class Main {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Main::usage);
     commandLine.setExecutionExceptionHandler(Main::failure);
-    return commandLine.execute(arguments);
+    int exitCode = commandLine.execute(arguments);
+    // A PrintWriter does not throw: it must be asked.
+    if (commandLine.getOut().checkError()) {
+      commandLine.getErr().println("inkan: the output cannot be written");
+      return ExitCode.INTERNAL;
+    }
+    return exitCode;
   }
 
   private static int usage(CommandLine.ParameterException e, String[] arguments) {
