@@ -15,9 +15,11 @@ import io.inkan.message.DomainName;
 import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys and signing rows of a configuration, brought into the terms of the other rooms. */
@@ -25,6 +27,7 @@ final class ConfiguredKeys {
 
   private final Map<KeyName, Signer> keys = new LinkedHashMap<>();
   private final List<SigningTable.Row> rows = new ArrayList<>();
+  private final Set<String> patterns = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
 
   ConfiguredKeys(InkanConfig config, KeyRing.Listener listener) {
@@ -40,6 +43,12 @@ final class ConfiguredKeys {
 
   Signers signers() {
     return new FileSigners(new SigningTable(rows), keys());
+  }
+
+  /** The key of this name, in whatever spelling, or null if there is none. */
+  @Nullable Signer find(io.inkan.config.KeyName reference) {
+    KeyName name = name(reference.domain(), reference.selector());
+    return name == null ? null : keys.get(name);
   }
 
   List<String> problems() {
@@ -62,15 +71,17 @@ final class ConfiguredKeys {
   private void addRow(SigningRow row) {
     List<Signer> signers = new ArrayList<>();
     for (io.inkan.config.KeyName reference : row.keys()) {
-      KeyName name = name(reference.domain(), reference.selector());
-      Signer signer = name == null ? null : keys.get(name);
+      Signer signer = find(reference);
       if (signer != null) {
         addSigner(row, signer, signers);
       }
     }
     try {
-      rows.add(new SigningTable.Row(row.from(), signers));
-      new SigningTable(List.of(new SigningTable.Row(row.from(), signers)));
+      SigningTable.Row canonical = new SigningTable.Row(row.from(), signers);
+      if (!patterns.add(canonical.from())) {
+        problems.add("signing: " + row.from() + " is there twice, in two spellings of one name");
+      }
+      rows.add(canonical);
     } catch (IllegalArgumentException e) {
       problems.add("signing: " + row.from() + " does not name a domain; write example.com");
     }

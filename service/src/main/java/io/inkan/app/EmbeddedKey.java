@@ -1,14 +1,14 @@
 package io.inkan.app;
 
-import io.inkan.crypto.SignatureAlgorithm;
-import io.inkan.crypto.SigningKey;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
 import io.inkan.dkim.Selector;
+import io.inkan.keys.GeneratedKey;
+import io.inkan.keys.KeyGenerator;
+import io.inkan.keys.KeyRequest;
 import io.inkan.message.DomainName;
 import io.inkan.policy.Signer;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -20,28 +20,22 @@ final class EmbeddedKey {
   private static final KeyName NAME =
       new KeyName(DomainName.of("example.org"), Selector.of("inkan"));
 
-  private final SigningKey key;
+  private final GeneratedKey key;
 
-  private EmbeddedKey(SigningKey key) {
+  private EmbeddedKey(GeneratedKey key) {
     this.key = key;
   }
 
   static EmbeddedKey generate() {
-    return new EmbeddedKey(
-        SigningKey.generate(
-            SignatureAlgorithm.RSA_SHA256, SigningKey.ADVISED_RSA_BITS, new SecureRandom()));
+    KeyRequest request = KeyRequest.of(NAME.domain().ascii(), NAME.selector().ascii());
+    return new EmbeddedKey(new KeyGenerator(new SecureRandom()).generate(request));
   }
 
   Signer signer() {
-    return new Signer(NAME, null, () -> key);
+    return new Signer(NAME, null, key::key);
   }
 
   Map<KeyName, PublishedKey> published() {
-    String record =
-        "v=DKIM1; k="
-            + key.algorithm().keyType()
-            + "; p="
-            + Base64.getEncoder().encodeToString(key.publicKeyRecordBytes());
-    return Map.of(NAME, PublishedKey.of(record));
+    return Map.of(NAME, PublishedKey.of(key.recordValue()));
   }
 }

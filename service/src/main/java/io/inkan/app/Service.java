@@ -14,7 +14,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -176,6 +175,7 @@ public final class Service implements AutoCloseable {
 
   private static HttpSettings httpSettings(InkanConfig config) {
     HostPort listen = config.http().listen().orElse(new HostPort("127.0.0.1", 0));
+    Spooling spooling = Spooling.of(config.spool());
     return new HttpSettings(
         listen.host(),
         listen.port(),
@@ -183,9 +183,9 @@ public final class Service implements AutoCloseable {
         config.limits().messageTime(),
         config.limits().message(),
         config.http().maxConnections(),
-        config.spool().directory().orElse(Path.of(System.getProperty("java.io.tmpdir"))),
-        (int) Math.min(Integer.MAX_VALUE, config.spool().memory()),
-        config.spool().size());
+        spooling.directory(),
+        spooling.memory(),
+        spooling.size());
   }
 
   private static Thread dnsThread(Runnable work) {

@@ -13,6 +13,7 @@ import io.inkan.dns.KnownKeys;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
+import io.inkan.http.SpoolSpace;
 import io.inkan.message.MessageReader;
 import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
@@ -22,8 +23,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Setup {
   private final Signers signers;
   private final List<Signer> keys;
   private final Map<KeyName, PublishedKey> known;
+  private final List<Signer> watched;
   private final Access access;
   private final DnsSettings dns;
 
@@ -45,12 +47,14 @@ public final class Setup {
       InkanConfig config,
       Signers signers,
       List<Signer> keys,
+      List<Signer> watched,
       Map<KeyName, PublishedKey> known,
       Access access,
       DnsSettings dns) {
     this.config = config;
     this.signers = signers;
     this.keys = keys;
+    this.watched = watched;
     this.known = known;
     this.access = access;
     this.dns = dns;
@@ -76,7 +80,9 @@ public final class Setup {
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
-    return new Setup(config, keys.signers(), keys.keys(), Map.of(), access, dns);
+    List<Signer> watched =
+        config.metrics().keyPublished().stream().map(keys::find).filter(Objects::nonNull).toList();
+    return new Setup(config, keys.signers(), keys.keys(), watched, Map.of(), access, dns);
   }
 
   /**
@@ -99,7 +105,8 @@ public final class Setup {
         author ->
             CompletableFuture.completedStage(
                 signer.name().domain().equals(author.domain()) ? List.of(signer) : List.of());
-    return new Setup(config, signers, List.of(signer), key.published(), access, dns);
+    List<Signer> all = List.of(signer);
+    return new Setup(config, signers, all, all, key.published(), access, dns);
   }
 
   private static void requireLoopback(
@@ -125,16 +132,12 @@ public final class Setup {
 
   /** The keys whose publication is to be shown: those that are listed, or the embedded one. */
   List<Signer> watchedKeys() {
-    if (!known.isEmpty()) {
-      return keys;
-    }
-    List<String> listed =
-        config.metrics().keyPublished().stream()
-            .map(name -> name.toString().toLowerCase(Locale.ROOT))
-            .toList();
-    return keys.stream()
-        .filter(key -> listed.contains(key.name().domain() + ":" + key.name().selector()))
-        .toList();
+    return watched;
+  }
+
+  /** Where messages wait that are to be given back whole, and how much room they have. */
+  public SpoolSpace spoolSpace() {
+    return Spooling.of(config.spool()).space();
   }
 
   Access access() {
@@ -173,7 +176,10 @@ public final class Setup {
         servers.add(address);
       }
     }
-    // The time-out is for one name in all; DNS rooms wait that long for one try at one server.
+    if (dns.servers().isEmpty()) {
+      servers.addAll(DnsPublicKeys.systemResolvers());
+    }
+    // The time-out is for one name in all; the DNS room waits that long for one try at one server.
     long tries = (dns.retries() + 1L) * Math.max(1, servers.size());
     Duration perTry = dns.timeout().dividedBy(tries);
     return new DnsSettings(

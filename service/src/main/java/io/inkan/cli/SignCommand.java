@@ -1,7 +1,6 @@
 package io.inkan.cli;
 
 import io.inkan.app.Setup;
-import io.inkan.config.InkanConfig;
 import io.inkan.engine.CryptoPool;
 import io.inkan.engine.Engine;
 import io.inkan.engine.EngineMetrics;
@@ -9,7 +8,6 @@ import io.inkan.engine.NewSignature;
 import io.inkan.engine.Outcome;
 import io.inkan.engine.Refusal;
 import io.inkan.http.Spool;
-import io.inkan.http.SpoolSpace;
 import io.inkan.message.HeaderField;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
@@ -67,7 +65,7 @@ final class SignCommand implements Callable<Integer> {
             System::nanoTime);
     Envelope envelope =
         Envelope.signing("-", Door.COMMAND_LINE, Caller.LOCAL, SigningRequest.PLAIN);
-    try (Spool copy = new Spool(space(setup.config()))) {
+    try (Spool copy = new Spool(setup.spoolSpace())) {
       FlushingSink sink = new FlushingSink(copy);
       Outcome outcome = MessageFiles.feed(engine.open(envelope, sink), file, streams.in());
       if (copy.isFull()) {
@@ -103,13 +101,6 @@ final class SignCommand implements Callable<Integer> {
   private static void write(HeaderField field, ByteArrayOutputStream section) {
     field.lendTo(section::write);
     section.writeBytes(LINE_END);
-  }
-
-  private static SpoolSpace space(InkanConfig config) {
-    return new SpoolSpace(
-        config.spool().directory().orElse(Path.of(System.getProperty("java.io.tmpdir"))),
-        (int) Math.min(Integer.MAX_VALUE, config.spool().memory()),
-        config.spool().size());
   }
 
   private CommandException refused(Outcome outcome, Setup setup) {

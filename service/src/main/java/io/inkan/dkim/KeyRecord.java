@@ -1,5 +1,6 @@
 package io.inkan.dkim;
 
+import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.crypto.UnusableKeyException;
 import io.inkan.crypto.VerifyingKey;
 import java.util.List;
@@ -26,9 +27,6 @@ public record KeyRecord(
     boolean sameDomain,
     @Nullable String notes) {
 
-  public static final String RSA = "rsa";
-  public static final String ED25519 = "ed25519";
-
   public KeyRecord {
     hashes = List.copyOf(hashes);
     services = List.copyOf(services);
@@ -47,7 +45,7 @@ public record KeyRecord(
     if (version != null && !(version.equals("DKIM1") && tags.first().equals("v"))) {
       throw new DkimException(Failure.KEY_VERSION);
     }
-    String type = orDefault(tags, "k", RSA);
+    String type = orDefault(tags, "k", SignatureAlgorithm.RSA_SHA256.keyType());
     String flags = orDefault(tags, "t", "");
     String hashes = tags.get("h");
     return new KeyRecord(
@@ -82,10 +80,13 @@ public record KeyRecord(
       throw new DkimException(Failure.KEY_SYNTAX);
     }
     try {
-      return switch (type) {
-        case RSA -> VerifyingKey.rsa(octets);
-        case ED25519 -> VerifyingKey.ed25519(octets); // RFC 8463 §4.2: the bare 32 octets
-        default -> null;
+      SignatureAlgorithm algorithm = SignatureAlgorithm.ofKeyType(type).orElse(null);
+      if (algorithm == null) {
+        return null;
+      }
+      return switch (algorithm) {
+        case RSA_SHA256 -> VerifyingKey.rsa(octets);
+        case ED25519_SHA256 -> VerifyingKey.ed25519(octets); // RFC 8463 §4.2: the bare 32 octets
       };
     } catch (UnusableKeyException e) {
       throw new DkimException(failure(e.reason()));

@@ -1,5 +1,6 @@
 package io.inkan.dkim;
 
+import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.crypto.VerifyingKey;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,11 @@ final class KeyRules {
     if (record.sameDomain() && !signature.identity().domain().equals(signature.domain())) {
       return Failure.KEY_IDENTITY;
     }
-    return checkSize(key, record, rules);
+    return checkSize(key, rules);
   }
 
-  private static @Nullable Failure checkSize(
-      VerifyingKey key, KeyRecord record, VerifyingRules rules) {
-    if (!record.type().equals(KeyRecord.RSA)) {
+  private static @Nullable Failure checkSize(VerifyingKey key, VerifyingRules rules) {
+    if (key.algorithm() != SignatureAlgorithm.RSA_SHA256) {
       return null;
     }
     if (key.bits() < rules.minimumKeyBits()) {

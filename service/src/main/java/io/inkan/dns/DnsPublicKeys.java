@@ -78,10 +78,13 @@ public final class DnsPublicKeys implements PublicKeys {
     return CompletableFuture.completedFuture(answer);
   }
 
+  /** The resolvers that the system names, as they are now. */
+  public static List<InetSocketAddress> systemResolvers() {
+    return ResolverConfig.getCurrentConfig().servers();
+  }
+
   private static List<InetSocketAddress> serversOf(DnsSettings settings) {
-    return settings.servers().isEmpty()
-        ? ResolverConfig.getCurrentConfig().servers()
-        : settings.servers();
+    return settings.servers().isEmpty() ? systemResolvers() : settings.servers();
   }
 
   /**

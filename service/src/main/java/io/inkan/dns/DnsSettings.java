@@ -43,21 +43,6 @@ public record DnsSettings(
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
   private static final int MOST_RETRIES = 10;
 
-  /** What holds where nothing else is said. */
-  public static final DnsSettings DEFAULTS =
-      new DnsSettings(
-          List.of(),
-          Duration.ofSeconds(5),
-          1,
-          500,
-          64L << 20,
-          Duration.ofSeconds(5),
-          Duration.ofDays(1),
-          Duration.ofMinutes(5), // a key that is published late is seen soon
-          Duration.ofSeconds(5), // RFC 9520 §3.2: at least one second
-          Duration.ofDays(1), // RFC 8767 §5: one to three days
-          16 << 10);
-
   public DnsSettings {
     servers = List.copyOf(servers);
     for (InetSocketAddress server : servers) {
@@ -81,38 +66,6 @@ public record DnsSettings(
     inRange("time to live of failures", failureTtl);
     inRange("time to serve stale keys", staleFor);
     require(maxRecordBytes >= 1, "DNS record size: at least 1 octet must be allowed");
-  }
-
-  /** These settings with other servers. */
-  public DnsSettings withServers(List<InetSocketAddress> others) {
-    return new DnsSettings(
-        others,
-        timeout,
-        retries,
-        maxInFlight,
-        cacheBytes,
-        minTtl,
-        maxTtl,
-        negativeTtl,
-        failureTtl,
-        staleFor,
-        maxRecordBytes);
-  }
-
-  /** These settings with another time-out and number of further rounds. */
-  public DnsSettings withTimeout(Duration other, int otherRetries) {
-    return new DnsSettings(
-        servers,
-        other,
-        otherRetries,
-        maxInFlight,
-        cacheBytes,
-        minTtl,
-        maxTtl,
-        negativeTtl,
-        failureTtl,
-        staleFor,
-        maxRecordBytes);
   }
 
   private static void inRange(String what, Duration value) {

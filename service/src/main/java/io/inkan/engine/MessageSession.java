@@ -1,5 +1,6 @@
 package io.inkan.engine;
 
+import io.inkan.message.Defect;
 import io.inkan.message.HeaderFields;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ public interface MessageSession {
 
   /** Takes the next slice of the body, borrowed for the duration of the call. */
   Demand body(byte[] bytes, int offset, int length);
+
+  /**
+   * Says that the body holds an octet that no message may hold. Signing refuses such a message;
+   * verifying hashes it as it stands.
+   */
+  default void bodyDefect(Defect defect) {}
 
   /** The outcome, if it is settled before the end of the message; null until then. */
   @Nullable Outcome settled();

@@ -29,15 +29,13 @@ final class SigningSession implements MessageSession {
   private final Envelope envelope;
   private final Snapshot snapshot;
   private final long epochSeconds;
-  private final CryptoPool pool;
+  private final PooledTask task;
   private final Accounting accounting;
   private final BodyHashes hashes;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
   private HeaderFields headers = new HeaderFields(List.of(), null);
   private List<Signer> chosen = List.of();
-  private volatile CryptoPool.@Nullable Handle task;
-  private volatile boolean cancelled;
 
   SigningSession(
       Envelope envelope,
@@ -48,7 +46,7 @@ final class SigningSession implements MessageSession {
     this.envelope = envelope;
     this.snapshot = snapshot;
     this.epochSeconds = epochSeconds;
-    this.pool = pool;
+    this.task = new PooledTask(pool, Role.SIGN);
     this.accounting = accounting;
     this.hashes = new BodyHashes(List.of(snapshot.signing().bodyHashKey()));
   }
@@ -107,8 +105,8 @@ final class SigningSession implements MessageSession {
     return Demand.MORE;
   }
 
-  /** Says that the body holds an octet that no message to be signed may hold. */
-  void bodyDefect(Defect defect) {
+  @Override
+  public void bodyDefect(Defect defect) {
     settle(forbidden(defect, "body"));
   }
 
@@ -119,16 +117,12 @@ final class SigningSession implements MessageSession {
 
   @Override
   public CompletionStage<Outcome> end() {
-    if (!outcome.isDone() && !cancelled) {
+    if (!outcome.isDone() && !task.isCancelled()) {
       Map<BodyHashKey, BodyHash> results = hashes.end();
       BodyHash bodyHash = results.get(snapshot.signing().bodyHashKey());
       long since = accounting.now();
-      CryptoPool.Handle submitted = pool.submit(Role.SIGN, () -> sign(bodyHash, since));
-      task = submitted;
-      if (submitted == null) {
+      if (!task.submit(() -> sign(bodyHash, since))) {
         settle(Stages.queueIsFull());
-      } else if (cancelled) {
-        submitted.cancel(); // by its connection's thread, which did not see the task yet
       }
     }
     return outcome;
@@ -138,7 +132,7 @@ final class SigningSession implements MessageSession {
     accounting.phase(EngineMetrics.Phase.QUEUE, queuedSince);
     long since = accounting.now();
     try {
-      if (!outcome.isDone() && !cancelled && bodyHash != null) {
+      if (!outcome.isDone() && !task.isCancelled() && bodyHash != null) {
         settle(signAll(bodyHash));
       }
     } catch (KeyUnavailableException e) {
@@ -169,11 +163,7 @@ final class SigningSession implements MessageSession {
 
   @Override
   public void cancel() {
-    cancelled = true;
-    CryptoPool.Handle waiting = task;
-    if (waiting != null) {
-      waiting.cancel();
-    }
+    task.cancel();
     accounting.cancelled();
   }
 

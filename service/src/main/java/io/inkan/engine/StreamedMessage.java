@@ -153,8 +153,8 @@ final class StreamedMessage implements RawMessage {
     @Override
     public void bodyDefect(Defect defect) {
       copy.bodyDefect(defect);
-      if (session instanceof SigningSession signing) {
-        signing.bodyDefect(defect);
+      session.bodyDefect(defect);
+      if (session.settled() != null) {
         demand = Demand.ENOUGH;
       }
     }

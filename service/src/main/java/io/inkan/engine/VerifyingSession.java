@@ -25,15 +25,13 @@ final class VerifyingSession implements MessageSession {
   private final Snapshot snapshot;
   private final long epochSeconds;
   private final PublicKeys publicKeys;
-  private final CryptoPool pool;
+  private final PooledTask task;
   private final Accounting accounting;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
   private HeaderFields headers = new HeaderFields(List.of(), null);
   private VerifyingPlan plan = VerifyingPlan.EMPTY;
   private BodyHashes hashes = new BodyHashes(List.of());
-  private volatile CryptoPool.@Nullable Handle task;
-  private volatile boolean cancelled;
 
   VerifyingSession(
       Envelope envelope,
@@ -46,7 +44,7 @@ final class VerifyingSession implements MessageSession {
     this.snapshot = snapshot;
     this.epochSeconds = epochSeconds;
     this.publicKeys = publicKeys;
-    this.pool = pool;
+    this.task = new PooledTask(pool, Role.VERIFY);
     this.accounting = accounting;
   }
 
@@ -89,7 +87,7 @@ final class VerifyingSession implements MessageSession {
               accounting.phase(EngineMetrics.Phase.DNS, since);
               if (answers == null) {
                 fail("looking up public keys failed: " + trouble);
-              } else if (!cancelled) {
+              } else if (!task.isCancelled()) {
                 submit(results, answers);
               }
             });
@@ -98,12 +96,8 @@ final class VerifyingSession implements MessageSession {
 
   private void submit(Map<BodyHashKey, BodyHash> results, Map<KeyName, PublicKeyAnswer> answers) {
     long since = accounting.now();
-    CryptoPool.Handle submitted = pool.submit(Role.VERIFY, () -> verify(results, answers, since));
-    task = submitted;
-    if (submitted == null) {
+    if (!task.submit(() -> verify(results, answers, since))) {
       outcome.complete(accounting.settle(Stages.queueIsFull()));
-    } else if (cancelled) {
-      submitted.cancel(); // by its connection's thread, which did not see the task yet
     }
   }
 
@@ -112,7 +106,7 @@ final class VerifyingSession implements MessageSession {
     accounting.phase(EngineMetrics.Phase.QUEUE, queuedSince);
     long since = accounting.now();
     try {
-      if (!cancelled) {
+      if (!task.isCancelled()) {
         settle(plan.reports(results, answers));
       }
     } catch (RuntimeException | Error e) {
@@ -155,11 +149,7 @@ final class VerifyingSession implements MessageSession {
 
   @Override
   public void cancel() {
-    cancelled = true;
-    CryptoPool.Handle waiting = task;
-    if (waiting != null) {
-      waiting.cancel();
-    }
+    task.cancel();
     accounting.cancelled();
   }
 }

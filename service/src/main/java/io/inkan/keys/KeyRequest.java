@@ -2,7 +2,7 @@ package io.inkan.keys;
 
 import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.crypto.SigningKey;
-import java.util.regex.Pattern;
+import io.inkan.message.DomainName;
 
 /**
  * A wish for a new key.
@@ -22,9 +22,6 @@ public record KeyRequest(
 
   private static final int MAXIMUM_RSA_BITS = 8192;
   private static final int LONGEST_NAME = 253;
-
-  private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
-  private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
 
   /**
    * Checks the wish.
@@ -51,13 +48,15 @@ public record KeyRequest(
   }
 
   private static void checkName(String what, String name) {
-    if (!NAME.matcher(name).matches()) {
+    DomainName parsed = DomainName.parse(name);
+    // A U-label would be another name in the zone than in the signature.
+    if (parsed == null || !parsed.ascii().equalsIgnoreCase(name)) {
       throw new IllegalArgumentException(
           "\""
               + name
               + "\" is no "
               + what
-              + ": write labels of letters, digits and hyphens, joined by dots; names in other"
+              + ": write labels of letters, digits, hyphens and underscores, joined by dots; names in other"
               + " scripts in their xn-- form.");
     }
   }

@@ -25,11 +25,17 @@ public final class SigningTable {
   /**
    * One row.
    *
-   * @param from the pattern
+   * @param from the pattern, in canonical form: lower case, A-labels
    * @param signers what signs, in order
    */
   public record Row(String from, List<Signer> signers) {
+    /**
+     * Brings the pattern into its canonical form.
+     *
+     * @throws IllegalArgumentException if it is none of the forms
+     */
     public Row {
+      from = canonical(from);
       signers = List.copyOf(signers);
     }
   }
@@ -38,14 +44,10 @@ public final class SigningTable {
 
   private final Map<String, List<Signer>> rows;
 
-  /**
-   * A table of these rows; of two with the same pattern the first stands.
-   *
-   * @throws IllegalArgumentException if a pattern is none of the forms
-   */
+  /** A table of these rows; of two with the same pattern the first stands. */
   public SigningTable(List<Row> rows) {
     this(new HashMap<>());
-    rows.forEach(row -> this.rows.putIfAbsent(canonical(row.from()), row.signers()));
+    rows.forEach(row -> this.rows.putIfAbsent(row.from(), row.signers()));
   }
 
   /** A table of rows whose patterns are canonical already. */

@@ -21,7 +21,9 @@ final class LineEnds {
   }
 
   private final Receiver receiver;
-  private final byte[] rewritten = new byte[8192];
+  private static final byte[] NOTHING = {};
+
+  private byte[] rewritten = NOTHING; // room is made once the message is known to need it
   private int rewrittenLength;
   private Mode mode = Mode.UNDECIDED;
   private boolean afterCr;
@@ -102,6 +104,9 @@ final class LineEnds {
   }
 
   private void lf(byte[] bytes, int from, int end) {
+    if (rewritten.length == 0) {
+      rewritten = new byte[8192];
+    }
     for (int i = from; i < end; i++) {
       byte octet = bytes[i];
       if (rewrittenLength > rewritten.length - 2) {

@@ -1,6 +1,5 @@
 package io.inkan.message;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +13,6 @@ public record Mailbox(String localPart, @Nullable DomainName domain) {
   /** The address in the form that tables hold: local part as it is, domain in A-labels. */
   public String address() {
     return localPart + "@" + (domain == null ? "" : domain.ascii());
-  }
-
-  /** The address with its local part in lower case, for tables that do not regard case. */
-  public String foldedAddress() {
-    return address().toLowerCase(Locale.ROOT);
   }
 
   /** Says nothing of the address: it is somebody's. */

@@ -191,8 +191,7 @@ class AliasesTest {
   }
 
   private TimedAnswer ask(Duration timeout, int retries) throws Exception {
-    DnsSettings settings =
-        DnsSettings.DEFAULTS.withServers(List.of(dns.address())).withTimeout(timeout, retries);
+    DnsSettings settings = TestSettings.of(List.of(dns.address()), timeout, retries);
     return new DnsPublicKeys(settings, ForkJoinPool.commonPool())
         .ask(NAME)
         .toCompletableFuture()

@@ -306,7 +306,7 @@ class DnsPublicKeysTest {
   }
 
   private static DnsSettings settings(Duration timeout, int retries, InetSocketAddress... servers) {
-    return DnsSettings.DEFAULTS.withServers(List.of(servers)).withTimeout(timeout, retries);
+    return TestSettings.of(List.of(servers), timeout, retries);
   }
 
   private static PublishedKey onlyKey(PublicKeyAnswer answer) {

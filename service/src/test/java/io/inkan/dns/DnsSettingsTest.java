@@ -17,7 +17,7 @@ class DnsSettingsTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> DnsSettings.DEFAULTS.withServers(List.of(unresolved)));
+            () -> TestSettings.of(List.of(unresolved), Duration.ofSeconds(5), 1));
     assertEquals(
         "DNS server dns.example/<unresolved>:53: give an IP address and a port from 1 to 65535",
         refused.getMessage());
@@ -63,8 +63,7 @@ class DnsSettingsTest {
   private static void refuse(String message, Duration timeout, int retries) {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> DnsSettings.DEFAULTS.withTimeout(timeout, retries));
+            IllegalArgumentException.class, () -> TestSettings.of(List.of(), timeout, retries));
     assertEquals(message, refused.getMessage());
   }
 }

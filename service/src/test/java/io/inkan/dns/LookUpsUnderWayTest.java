@@ -94,10 +94,7 @@ class LookUpsUnderWayTest {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try (FakeDnsServer dns = FakeDnsServer.start()) {
       dns.put(Keys.DNS_NAME, FakeDnsReply.txt(Keys.RECORD).heldUntil(release));
-      DnsSettings settings =
-          DnsSettings.DEFAULTS
-              .withServers(List.of(dns.address()))
-              .withTimeout(Duration.ofSeconds(30), 0);
+      DnsSettings settings = TestSettings.of(List.of(dns.address()), Duration.ofSeconds(30), 0);
       CachingPublicKeys keys =
           new CachingPublicKeys(
               new DnsPublicKeys(settings, threads),
