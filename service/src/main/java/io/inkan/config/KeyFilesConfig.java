@@ -7,11 +7,11 @@ package io.inkan.config;
  */
 public record KeyFilesConfig(Permissions permissions) {
 
-  /** Who besides the owner may read a private key. */
+  /** How well a private key must be guarded by the file system. */
   public enum Permissions {
-    /** Nobody. */
+    /** The owner uses it, its group may read it, and nobody else may exchange it. */
     STRICT,
-    /** As containers mount secrets: the group may. */
+    /** As containers mount secrets: anybody may read it, but not write it. */
     CONTAINER
   }
 
