@@ -15,6 +15,8 @@ import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.http.SpoolSpace;
 import io.inkan.message.MessageReader;
+import io.inkan.policy.Dispositions;
+import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
 import java.net.InetAddress;
@@ -149,6 +151,8 @@ public final class Setup {
     return new Snapshot(
         generation,
         signers,
+        OriginRules.VERIFY_ALL,
+        Dispositions.DEFAULT,
         Rules.signing(config.sign()),
         Rules.verifying(config),
         config.verify().authservId().orElseGet(Setup::hostName),

@@ -4,6 +4,8 @@ import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.dkim.SignatureReport;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.Role;
+import io.inkan.policy.Routing;
+import io.inkan.policy.Unsigned;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -15,12 +17,24 @@ final class Accounting {
   private final LongSupplier nanoTime;
   private final long begun;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile Role role;
 
   Accounting(Envelope envelope, EngineMetrics metrics, LongSupplier nanoTime) {
     this.envelope = envelope;
     this.metrics = metrics;
     this.nanoTime = nanoTime;
     this.begun = nanoTime.getAsLong();
+    Role known = envelope.role();
+    this.role = known == null ? Role.PASS : known;
+  }
+
+  /** It is known now under which role the message counts. */
+  void decided(Routing routing) {
+    role = routing.kind().role();
+    Unsigned unsigned = routing.unsigned();
+    if (unsigned != null) {
+      metrics.unsigned(envelope.door(), unsigned);
+    }
   }
 
   long now() {
@@ -41,6 +55,13 @@ final class Accounting {
     return outcome;
   }
 
+  /** The message goes on untouched. */
+  void passed() {
+    if (ended.compareAndSet(false, true)) {
+      count("passed");
+    }
+  }
+
   /** The message was given up. */
   void cancelled() {
     if (ended.compareAndSet(false, true)) {
@@ -49,7 +70,7 @@ final class Accounting {
   }
 
   private void count(String word) {
-    metrics.message(envelope.door(), envelope.role(), word, nanoTime.getAsLong() - begun);
+    metrics.message(envelope.door(), role, word, nanoTime.getAsLong() - begun);
   }
 
   private final class PerSignature implements Outcome.Cases<Boolean> {

@@ -2,7 +2,6 @@ package io.inkan.engine;
 
 import io.inkan.message.MessageSink;
 import io.inkan.policy.Envelope;
-import io.inkan.policy.Role;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -10,12 +9,10 @@ import java.util.function.LongSupplier;
  * Opens a session for every message, and holds the one reference that a reload swaps. Safe for any
  * number of threads.
  */
-public final class Engine implements Intake {
+public final class Engine implements Intake, Reception {
 
-  private final PublicKeys publicKeys;
-  private final CryptoPool pool;
+  private final Sessions sessions;
   private final EngineMetrics metrics;
-  private final InstantSource clock;
   private final LongSupplier nanoTime;
   private volatile Snapshot current;
 
@@ -31,10 +28,8 @@ public final class Engine implements Intake {
       InstantSource clock,
       LongSupplier nanoTime) {
     this.current = snapshot;
-    this.publicKeys = publicKeys;
-    this.pool = pool;
+    this.sessions = new Sessions(publicKeys, pool, clock);
     this.metrics = metrics;
-    this.clock = clock;
     this.nanoTime = nanoTime;
   }
 
@@ -48,22 +43,17 @@ public final class Engine implements Intake {
     current = snapshot;
   }
 
-  /** Takes a message up for a door that knows its header section and body already. */
-  public MessageSession open(Envelope envelope) {
-    return open(envelope, current, new Accounting(envelope, metrics, nanoTime));
-  }
-
   @Override
   public RawMessage open(Envelope envelope, MessageSink copy) {
     Snapshot snapshot = current;
     Accounting accounting = new Accounting(envelope, metrics, nanoTime);
-    return new StreamedMessage(open(envelope, snapshot, accounting), accounting, snapshot, copy);
+    MessageSession session = sessions.of(envelope, snapshot, accounting);
+    return new StreamedMessage(session, accounting, snapshot, copy);
   }
 
-  private MessageSession open(Envelope envelope, Snapshot snapshot, Accounting accounting) {
-    long epochSeconds = clock.instant().getEpochSecond();
-    return envelope.role() == Role.SIGN
-        ? new SigningSession(envelope, snapshot, epochSeconds, pool, accounting)
-        : new VerifyingSession(envelope, snapshot, epochSeconds, publicKeys, pool, accounting);
+  @Override
+  public ReceivedMessage open(Envelope envelope) {
+    return new FieldwiseMessage(
+        envelope, current, new Accounting(envelope, metrics, nanoTime), sessions);
   }
 }

@@ -2,6 +2,7 @@ package io.inkan.engine;
 
 import io.inkan.policy.Door;
 import io.inkan.policy.Role;
+import io.inkan.policy.Unsigned;
 
 /**
  * What the engine and its neighbours count and time, in the words of the job. Every method may be
@@ -19,8 +20,8 @@ public interface EngineMetrics {
   /**
    * A message has its outcome.
    *
-   * @param result a word of RFC 8601 for a verified message; {@code signed} or {@link Outcome#word}
-   *     otherwise
+   * @param result a word of RFC 8601 for a verified message; {@code passed} for one that was left
+   *     alone; {@code signed} or {@link Outcome#word} otherwise
    * @param nanoseconds from the first octet to the outcome
    */
   default void message(Door door, Role role, String result, long nanoseconds) {}
@@ -32,6 +33,9 @@ public interface EngineMetrics {
    * @param reason from the closed set of {@link io.inkan.dkim.Failure}, or empty
    */
   default void signature(Role role, String algorithm, String result, String reason) {}
+
+  /** A message that looks like one of ours is not signed. */
+  default void unsigned(Door door, Unsigned reason) {}
 
   /** A part of the work on a message took this long. */
   default void phase(Phase phase, long nanoseconds) {}

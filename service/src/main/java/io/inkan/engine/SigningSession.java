@@ -9,7 +9,6 @@ import io.inkan.dkim.Identity;
 import io.inkan.dkim.SignatureWriter;
 import io.inkan.message.Defect;
 import io.inkan.message.HeaderFields;
-import io.inkan.message.Mailbox;
 import io.inkan.policy.Authors;
 import io.inkan.policy.Decision;
 import io.inkan.policy.Envelope;
@@ -32,22 +31,28 @@ final class SigningSession implements MessageSession {
   private final PooledTask task;
   private final Accounting accounting;
   private final BodyHashes hashes;
+  private final @Nullable List<Signer> routed;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
   private HeaderFields headers = new HeaderFields(List.of(), null);
   private List<Signer> chosen = List.of();
 
+  /**
+   * @param routed what signs, or null if the session is to choose
+   */
   SigningSession(
       Envelope envelope,
       Snapshot snapshot,
       long epochSeconds,
       CryptoPool pool,
-      Accounting accounting) {
+      Accounting accounting,
+      @Nullable List<Signer> routed) {
     this.envelope = envelope;
     this.snapshot = snapshot;
     this.epochSeconds = epochSeconds;
     this.task = new PooledTask(pool, Role.SIGN);
     this.accounting = accounting;
+    this.routed = routed;
     this.hashes = new BodyHashes(List.of(snapshot.signing().bodyHashKey()));
   }
 
@@ -60,30 +65,24 @@ final class SigningSession implements MessageSession {
       settle(forbidden(defect, "header section"));
       return Stages.ENOUGH;
     }
-    List<Mailbox> authors = Authors.of(fields);
-    if (authors.isEmpty()) {
-      settle(new Outcome.Refused(Refusal.NO_AUTHOR, Authors.whyNone(fields)));
-      return Stages.ENOUGH;
+    if (routed != null) {
+      chosen = routed;
+      accounting.phase(EngineMetrics.Phase.HEADERS, since);
+      return Stages.MORE;
     }
-    return Stages.all(authors.stream().map(this::signersOf).toList())
+    return Authorship.of(fields, snapshot.signers())
         .handle(
-            (signers, trouble) -> {
-              if (trouble != null || signers == null) {
-                settle(failed("the signing table could not be asked: " + trouble));
+            (authorship, trouble) -> {
+              if (trouble != null || authorship == null) {
+                settle(failed(Authorship.trouble(trouble)));
+              } else if (authorship.authors().isEmpty()) {
+                settle(new Outcome.Refused(Refusal.NO_AUTHOR, Authors.whyNone(fields)));
               } else {
-                take(Decision.of(envelope, authors, signers));
+                take(Decision.of(envelope, authorship.authors(), authorship.signers()));
               }
               accounting.phase(EngineMetrics.Phase.HEADERS, since);
               return outcome.isDone() ? Demand.ENOUGH : Demand.MORE;
             });
-  }
-
-  private CompletionStage<List<Signer>> signersOf(Mailbox author) {
-    try {
-      return snapshot.signers().of(author);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedStage(e); // against the port's promise
-    }
   }
 
   private void take(Decision decision) {

@@ -3,6 +3,8 @@ package io.inkan.engine;
 import io.inkan.dkim.SigningRules;
 import io.inkan.dkim.VerifyingRules;
 import io.inkan.message.MessageReader;
+import io.inkan.policy.Dispositions;
+import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signers;
 
 /**
@@ -10,6 +12,8 @@ import io.inkan.policy.Signers;
  *
  * @param generation counts up with every reload, from 1
  * @param signers which keys sign for whom
+ * @param origin whose mail is signed, where a door does not know it
+ * @param dispositions what a verdict leads to, where a door can refuse mail
  * @param signing what signatures are like
  * @param verifying what is accepted
  * @param authservId our authentication identifier (RFC 8601 §2.5)
@@ -19,6 +23,8 @@ import io.inkan.policy.Signers;
 public record Snapshot(
     long generation,
     Signers signers,
+    OriginRules origin,
+    Dispositions dispositions,
     SigningRules signing,
     VerifyingRules verifying,
     String authservId,

@@ -47,7 +47,7 @@ final class StreamedMessage implements RawMessage {
     received += within;
     settleFault(reader.feed(bytes, offset, within));
     if (within < length && settled() == null) {
-      settle(tooLarge(Limit.MESSAGE_SIZE, "message", messageOctets + " octets", "limits.message"));
+      settle(LimitOutcomes.messageSize(messageOctets));
     }
     return settled() == null && isWaiting() ? headersTaken : Stages.of(demand);
   }
@@ -102,18 +102,8 @@ final class StreamedMessage implements RawMessage {
     }
     settle(
         switch (fault) {
-          case HEADER_TOO_LARGE ->
-              tooLarge(
-                  Limit.HEADER_SIZE,
-                  "header section",
-                  headerLimits.octets() + " octets",
-                  "limits.headerSize");
-          case TOO_MANY_FIELDS ->
-              tooLarge(
-                  Limit.HEADER_FIELDS,
-                  "header section",
-                  headerLimits.fields() + " fields",
-                  "limits.headerFields");
+          case HEADER_TOO_LARGE -> LimitOutcomes.headerSize(headerLimits);
+          case TOO_MANY_FIELDS -> LimitOutcomes.headerFields(headerLimits);
           case NOT_A_MESSAGE ->
               new Outcome.Refused(
                   Refusal.NOT_A_MESSAGE,
@@ -121,11 +111,6 @@ final class StreamedMessage implements RawMessage {
                       + " \"From: …\", each line of them a name, a colon and a value, or a fold"
                       + " (RFC 5322 §2.2). All lines end in CRLF, or all in LF.");
         });
-  }
-
-  private static Outcome tooLarge(Limit limit, String what, String bound, String key) {
-    return new Outcome.LimitExceeded(
-        limit, "The " + what + " has more than " + bound + " (" + key + ").");
   }
 
   private final class Splitter implements MessageSink {

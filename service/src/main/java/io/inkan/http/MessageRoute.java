@@ -29,7 +29,7 @@ final class MessageRoute implements Handler<RoutingContext> {
     record.caller(caller.name());
     MediaTypes.checkContent(request.headers());
     Task task = reader.read(routing, record.id(), caller);
-    record.role(task.envelope().role().word());
+    record.role(task.role().word());
     long most = doorway.settings().maxMessageBytes();
     if (ContentLength.of(request) > most) {
       doorway.metrics().rejected(Door.HTTP, Limit.MESSAGE_SIZE);

@@ -3,6 +3,7 @@ package io.inkan.http;
 import io.inkan.dkim.SignatureReport;
 import io.inkan.engine.NewSignature;
 import io.inkan.engine.Outcome;
+import io.inkan.policy.LogText;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

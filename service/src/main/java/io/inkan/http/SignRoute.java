@@ -5,6 +5,7 @@ import io.inkan.message.DomainName;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
+import io.inkan.policy.Role;
 import io.inkan.policy.SigningRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -73,6 +74,11 @@ final class SignRoute implements Task.Reader {
   }
 
   private record SignTask(Envelope envelope, SignForm form) implements Task {
+
+    @Override
+    public Role role() {
+      return Role.SIGN;
+    }
 
     @Override
     public boolean wantsCopy() {

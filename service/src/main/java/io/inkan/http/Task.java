@@ -2,6 +2,7 @@ package io.inkan.http;
 
 import io.inkan.policy.Caller;
 import io.inkan.policy.Envelope;
+import io.inkan.policy.Role;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 interface Task {
 
   Envelope envelope();
+
+  /** What is to be done with the message. */
+  Role role();
 
   /** Whether the message itself goes back. */
   boolean wantsCopy();

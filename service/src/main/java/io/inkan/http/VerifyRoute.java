@@ -3,6 +3,7 @@ package io.inkan.http;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
+import io.inkan.policy.Role;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ final class VerifyRoute implements Task.Reader {
   }
 
   private record VerifyTask(Envelope envelope) implements Task {
+
+    @Override
+    public Role role() {
+      return Role.VERIFY;
+    }
 
     @Override
     public boolean wantsCopy() {

@@ -77,6 +77,22 @@ public final class HeaderField {
     return new String(raw, StandardCharsets.UTF_8);
   }
 
+  /** The first octet that no field may hold, or null if there is none. */
+  public @Nullable Defect defect() {
+    for (int i = 0; i < raw.length; i++) {
+      if (raw[i] == 0) {
+        return Defect.NUL;
+      }
+      if (raw[i] == '\r' && (i + 1 == raw.length || raw[i + 1] != '\n')) {
+        return Defect.BARE_CR;
+      }
+      if (raw[i] == '\n' && (i == 0 || raw[i - 1] != '\r')) {
+        return Defect.BARE_LF;
+      }
+    }
+    return null;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HeaderField field && Arrays.equals(raw, field.raw);

@@ -4,6 +4,7 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Limit;
 import io.inkan.policy.Door;
 import io.inkan.policy.Role;
+import io.inkan.policy.Unsigned;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -25,6 +26,7 @@ public final class MicrometerEngineMetrics implements EngineMetrics {
 
   private final MeterProvider<Counter> messages;
   private final MeterProvider<Counter> signatures;
+  private final MeterProvider<Counter> unsigned;
   private final MeterProvider<Counter> rejected;
   private final MeterProvider<Counter> cacheRequests;
   private final MeterProvider<Timer> messageTime;
@@ -39,6 +41,10 @@ public final class MicrometerEngineMetrics implements EngineMetrics {
     signatures =
         Counter.builder("inkan.signatures")
             .description("Signatures that were written or looked at")
+            .withRegistry(registry);
+    unsigned =
+        Counter.builder("inkan.unsigned")
+            .description("Messages that look like ours and are not signed")
             .withRegistry(registry);
     rejected =
         Counter.builder("inkan.rejected")
@@ -80,6 +86,11 @@ public final class MicrometerEngineMetrics implements EngineMetrics {
     signatures
         .withTags("role", role.word(), "algorithm", algorithm, "result", result, "reason", reason)
         .increment();
+  }
+
+  @Override
+  public void unsigned(Door door, Unsigned reason) {
+    unsigned.withTags("door", door.word(), "reason", reason.word()).increment();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.inkan.policy;
 /** Where a message came in. */
 public enum Door {
   HTTP("http"),
+  MILTER("milter"),
   COMMAND_LINE("cli");
 
   private final String word;

@@ -3,7 +3,9 @@ package io.inkan.policy;
 /** What is done with a message. */
 public enum Role {
   SIGN("sign"),
-  VERIFY("verify");
+  VERIFY("verify"),
+  /** Neither: it goes on untouched, or is given up before that is decided. */
+  PASS("pass");
 
   private final String word;
 

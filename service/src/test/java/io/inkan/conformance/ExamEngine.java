@@ -14,6 +14,8 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Snapshot;
 import io.inkan.message.DomainName;
 import io.inkan.message.MessageReader;
+import io.inkan.policy.Dispositions;
+import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
 import io.inkan.testing.ExamCase;
@@ -66,6 +68,8 @@ final class ExamEngine {
     return new Snapshot(
         1,
         everybody,
+        OriginRules.VERIFY_ALL,
+        Dispositions.DEFAULT,
         new SigningRules(pair, HeadersToSign.DEFAULT, null, false, false),
         VerifyingRules.DEFAULT,
         "mx.example.net",

@@ -2,6 +2,7 @@ package io.inkan.engine;
 
 import io.inkan.policy.Door;
 import io.inkan.policy.Role;
+import io.inkan.policy.Unsigned;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ final class RecordingMetrics implements EngineMetrics {
 
   final List<String> messages = Collections.synchronizedList(new ArrayList<>());
   final List<String> signatures = Collections.synchronizedList(new ArrayList<>());
+  final List<String> unsigned = Collections.synchronizedList(new ArrayList<>());
   final List<String> rejected = Collections.synchronizedList(new ArrayList<>());
   final List<String> phases = Collections.synchronizedList(new ArrayList<>());
 
@@ -22,6 +24,11 @@ final class RecordingMetrics implements EngineMetrics {
   @Override
   public void signature(Role role, String algorithm, String result, String reason) {
     signatures.add((role.word() + " " + algorithm + " " + result + " " + reason).strip());
+  }
+
+  @Override
+  public void unsigned(Door door, Unsigned reason) {
+    unsigned.add(door.word() + " " + reason.word());
   }
 
   @Override

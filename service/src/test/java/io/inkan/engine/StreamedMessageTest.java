@@ -83,6 +83,8 @@ class StreamedMessageTest {
         new Snapshot(
             1,
             ample.signers(),
+            ample.origin(),
+            ample.dispositions(),
             ample.signing(),
             ample.verifying(),
             ample.authservId(),

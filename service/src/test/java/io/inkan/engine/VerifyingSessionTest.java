@@ -186,6 +186,8 @@ class VerifyingSessionTest {
         new Snapshot(
             2,
             first.signers(),
+            first.origin(),
+            first.dispositions(),
             first.signing(),
             first.verifying(),
             "new.example",

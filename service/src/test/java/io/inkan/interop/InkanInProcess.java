@@ -21,8 +21,10 @@ import io.inkan.message.DomainName;
 import io.inkan.message.MessageReader;
 import io.inkan.message.MessageSink;
 import io.inkan.policy.Caller;
+import io.inkan.policy.Dispositions;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
+import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signer;
 import io.inkan.policy.SigningRequest;
 import java.io.ByteArrayOutputStream;
@@ -102,6 +104,8 @@ final class InkanInProcess {
                 signers.stream()
                     .filter(signer -> signer.name().domain().equals(author.domain()))
                     .toList()),
+        OriginRules.VERIFY_ALL,
+        Dispositions.DEFAULT,
         rules,
         VerifyingRules.DEFAULT,
         "mx.example.net",

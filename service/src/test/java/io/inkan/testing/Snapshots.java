@@ -4,6 +4,8 @@ import io.inkan.dkim.SigningRules;
 import io.inkan.dkim.VerifyingRules;
 import io.inkan.engine.Snapshot;
 import io.inkan.message.MessageReader;
+import io.inkan.policy.Dispositions;
+import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,8 @@ public final class Snapshots {
     return new Snapshot(
         1,
         signers,
+        OriginRules.VERIFY_ALL,
+        Dispositions.DEFAULT,
         SigningRules.DEFAULT,
         VerifyingRules.DEFAULT,
         "mx.example.org",

@@ -1,15 +1,16 @@
-package io.inkan.http;
+package io.inkan.policy;
 
 import org.jspecify.annotations.Nullable;
 
 /** Makes text from outside fit for a log line: bounded, and of visible ASCII only. */
-final class LogText {
+public final class LogText {
 
   private static final int LONGEST = 100;
 
   private LogText() {}
 
-  static String of(@Nullable String text) {
+  /** The text with every other character as {@code ?}, at most 100 of them; null is {@code -}. */
+  public static String of(@Nullable String text) {
     if (text == null) {
       return "-";
     }

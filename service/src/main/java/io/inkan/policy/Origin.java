@@ -1,0 +1,24 @@
+package io.inkan.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a message came from, as the MTA that received it tells.
+ *
+ * @param client how log lines call the client; printable
+ * @param hostName the client's name if the MTA confirmed it (the name leads back to the address),
+ *     else null
+ * @param address the client's address, or null if it is not known
+ * @param local whether a program on the MTA's own host handed it in, without a network
+ * @param daemonName the name of the MTA's listener that took the message, or null
+ * @param authenticationType how the client logged in, or null if it did not
+ * @param login as whom it logged in, or null
+ */
+public record Origin(
+    String client,
+    @Nullable String hostName,
+    @Nullable IpAddress address,
+    boolean local,
+    @Nullable String daemonName,
+    @Nullable String authenticationType,
+    @Nullable String login) {}
