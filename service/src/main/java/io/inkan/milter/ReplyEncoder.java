@@ -1,0 +1,25 @@
+package io.inkan.milter;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+
+/** Turns answers into octets. */
+final class ReplyEncoder {
+
+  private ReplyEncoder() {}
+
+  /**
+   * All of these answers in one buffer, which the caller releases: what belongs to the end of a
+   * message is one write.
+   *
+   * @throws IllegalArgumentException if a text cannot be sent; it names the field
+   */
+  static ByteBuf encode(ByteBufAllocator allocator, List<MilterReply> replies) {
+    List<ReplyFrame> frames = replies.stream().map(ReplyFrame::of).toList();
+    int size = frames.stream().mapToInt(ReplyFrame::size).sum();
+    ByteBuf out = allocator.buffer(size, size);
+    frames.forEach(frame -> frame.writeTo(out));
+    return out;
+  }
+}
