@@ -1,15 +1,19 @@
 package io.inkan.engine;
 
+import io.inkan.dkim.AuthenticationResults;
 import io.inkan.message.Defect;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
+import io.inkan.message.HeaderName;
 import io.inkan.policy.Authors;
 import io.inkan.policy.Disposition;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.Routing;
 import io.inkan.policy.Unsigned;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,8 @@ final class FieldwiseMessage implements ReceivedMessage {
   private final Sessions sessions;
 
   private final List<HeaderField> fields = new ArrayList<>();
+  private final List<Integer> unreadResults = new ArrayList<>();
+  private int unreadFields;
   private @Nullable Defect defect;
   private long octets;
   private @Nullable Outcome settled;
@@ -45,16 +51,36 @@ final class FieldwiseMessage implements ReceivedMessage {
   public void field(HeaderField field) {
     octets += field.length() + LINE_END;
     if (settled != null) {
+      unread(field);
       return;
     }
     if (octets > snapshot.headerLimits().octets()) {
       settle(LimitOutcomes.headerSize(snapshot.headerLimits()));
+      unread(field);
     } else if (fields.size() == snapshot.headerLimits().fields()) {
       settle(LimitOutcomes.headerFields(snapshot.headerLimits()));
+      unread(field);
     } else {
       fields.add(field);
       defect = defect == null ? field.defect() : defect;
     }
+  }
+
+  /** Takes note of a field beyond the limits, which nobody reads. */
+  private void unread(HeaderField field) {
+    if (field.name().equals(HeaderName.AUTHENTICATION_RESULTS)) {
+      unreadResults.add(fields.size() + unreadFields);
+    }
+    unreadFields++;
+  }
+
+  /** The Authentication-Results that bear our name, or that nobody could read. */
+  private Set<Integer> forged() {
+    Set<Integer> forged =
+        new HashSet<>(
+            AuthenticationResults.bearing(new HeaderFields(fields, defect), snapshot.authservId()));
+    forged.addAll(unreadResults);
+    return forged;
   }
 
   @Override
@@ -165,6 +191,6 @@ final class FieldwiseMessage implements ReceivedMessage {
   }
 
   private Conclusion conclude(Outcome outcome) {
-    return Conclusion.of(outcome, routing, snapshot.dispositions());
+    return Conclusion.of(outcome, routing, snapshot.dispositions(), this::forged);
   }
 }

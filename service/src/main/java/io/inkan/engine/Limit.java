@@ -9,7 +9,9 @@ public enum Limit {
   IDLE_TIME("idle_time"),
   QUEUE("queue"),
   SPOOL("spool"),
-  CONNECTIONS("connections");
+  CONNECTIONS("connections"),
+  /** Whoever connects is not among those who may. */
+  PEERS("peers");
 
   private final String word;
 

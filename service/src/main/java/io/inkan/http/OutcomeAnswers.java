@@ -72,7 +72,7 @@ abstract class OutcomeAnswers implements Outcome.Cases<Answer> {
     return switch (limit) {
       case HEADER_SIZE, HEADER_FIELDS, MESSAGE_SIZE -> 413;
       case IDLE_TIME, MESSAGE_TIME -> 408;
-      case QUEUE, SPOOL, CONNECTIONS -> 503;
+      case QUEUE, SPOOL, CONNECTIONS, PEERS -> 503;
     };
   }
 
@@ -86,6 +86,7 @@ abstract class OutcomeAnswers implements Outcome.Cases<Answer> {
       case QUEUE -> "Too much work is waiting";
       case SPOOL -> "The spool is full";
       case CONNECTIONS -> "Too many connections are open";
+      case PEERS -> "This peer may not connect";
     };
   }
 }

@@ -72,7 +72,7 @@ class ProblemTest {
         switch (limit) {
           case HEADER_SIZE, HEADER_FIELDS, MESSAGE_SIZE -> 413;
           case IDLE_TIME, MESSAGE_TIME -> 408;
-          case QUEUE, SPOOL, CONNECTIONS -> 503;
+          case QUEUE, SPOOL, CONNECTIONS, PEERS -> 503;
         };
     door.intake.script = envelope -> new Outcome.LimitExceeded(limit, "the bound");
 

@@ -1,0 +1,96 @@
+package io.inkan.milter;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection: carries commands from the decoder to the session, and replies to the network. */
+final class MilterConnection extends ChannelInboundHandlerAdapter implements MilterPeer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MilterConnection.class);
+
+  private final CommandDecoder decoder;
+  private final MilterSession session;
+  private @Nullable ChannelHandlerContext context;
+
+  MilterConnection(CommandDecoder decoder, Function<MilterPeer, MilterSession> sessions) {
+    this.decoder = decoder;
+    this.session = sessions.apply(this);
+  }
+
+  MilterSession session() {
+    return session;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    session.take((MilterCommand) message);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    session.closed();
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof DecoderException) {
+      LOG.warn(
+          "{}: the connection is closed: {}", ctx.channel().remoteAddress(), cause.getMessage());
+    } else {
+      LOG.debug("{}: the connection broke", ctx.channel().remoteAddress(), cause);
+    }
+    session.closed();
+    var unused = ctx.close();
+  }
+
+  @Override
+  public void send(List<MilterReply> replies) {
+    ChannelHandlerContext ctx = context();
+    var unused = ctx.writeAndFlush(ReplyEncoder.encode(ctx.alloc(), replies), ctx.voidPromise());
+  }
+
+  @Override
+  public void hold() {
+    decoder.hold();
+  }
+
+  @Override
+  public void release() {
+    decoder.release();
+  }
+
+  @Override
+  public void close() {
+    var unused = context().close();
+  }
+
+  @Override
+  public void run(Runnable work) {
+    ChannelHandlerContext ctx = context();
+    if (ctx.executor().inEventLoop()) {
+      work.run();
+    } else {
+      ctx.executor().execute(work);
+    }
+  }
+
+  private ChannelHandlerContext context() {
+    ChannelHandlerContext ctx = context;
+    if (ctx == null) {
+      throw new IllegalStateException("not mounted");
+    }
+    return ctx;
+  }
+}

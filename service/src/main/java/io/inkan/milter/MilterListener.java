@@ -1,0 +1,177 @@
+package io.inkan.milter;
+
+import io.inkan.engine.EngineMetrics;
+import io.inkan.engine.Limit;
+import io.inkan.engine.Reception;
+import io.inkan.policy.Door;
+import io.inkan.policy.HostSet;
+import io.inkan.policy.IpAddress;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.util.NetUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One instance of the milter door: its servers and its connections, on one event loop. The only
+ * class that knows the internals of Vert.x, by which a codec is mounted on a connection.
+ */
+final class MilterListener extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MilterListener.class);
+
+  /** The most octets of one command: the largest chunk that any MTA offers (SMFIP_MDS_1M). */
+  static final int MOST_OCTETS = 1024 * 1024;
+
+  private static final long TICK_MILLIS = 100;
+
+  private final List<SocketAddress> addresses;
+  private final MilterSettings settings;
+  private final Reception reception;
+  private final EngineMetrics metrics;
+  private final OpenConnections connections;
+
+  private final List<NetServer> servers = new ArrayList<>();
+  private final Set<MilterSession> open = new HashSet<>();
+  private final Scratch scratch = new Scratch();
+  private final MessageLog log = new MessageLog();
+  private @Nullable Promise<Void> drained;
+
+  MilterListener(
+      List<SocketAddress> addresses,
+      MilterSettings settings,
+      Reception reception,
+      EngineMetrics metrics,
+      OpenConnections connections) {
+    this.addresses = addresses;
+    this.settings = settings;
+    this.reception = reception;
+    this.metrics = metrics;
+    this.connections = connections;
+  }
+
+  @Override
+  public Future<?> start() {
+    vertx.setPeriodic(TICK_MILLIS, id -> List.copyOf(open).forEach(MilterSession::tick));
+    List<Future<NetServer>> opening = new ArrayList<>();
+    for (SocketAddress address : addresses) {
+      NetServer server = vertx.createNetServer(options()).connectHandler(this::accept);
+      servers.add(server);
+      opening.add(server.listen(address));
+    }
+    return Future.join(opening);
+  }
+
+  // Everything that follows a message goes out in one write: waiting for more would only delay it.
+  private static NetServerOptions options() {
+    return new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(1024);
+  }
+
+  /** The port of each address in use, in their order; -1 for a UNIX socket. */
+  List<Integer> ports() {
+    List<Integer> ports = new ArrayList<>();
+    for (int i = 0; i < addresses.size(); i++) {
+      ports.add(addresses.get(i).isDomainSocket() ? -1 : servers.get(i).actualPort());
+    }
+    return ports;
+  }
+
+  private void accept(NetSocket socket) {
+    if (!mayConnect(socket.remoteAddress())) {
+      LOG.warn("{} is not among milter.peers: the connection is closed", socket.remoteAddress());
+      metrics.rejected(Door.MILTER, Limit.PEERS);
+      socket.close();
+    } else if (!connections.enter()) {
+      LOG.warn(
+          "more than {} connections (milter.maxConnections): one is closed",
+          settings.maxConnections());
+      metrics.rejected(Door.MILTER, Limit.CONNECTIONS);
+      socket.close();
+    } else {
+      metrics.connectionOpened(Door.MILTER);
+      mount((NetSocketInternal) socket);
+    }
+  }
+
+  private boolean mayConnect(@Nullable SocketAddress remote) {
+    HostSet peers = settings.peers();
+    if (peers == null || remote == null || !remote.isInetSocket()) {
+      return true;
+    }
+    byte[] octets = NetUtil.createByteArrayFromIpAddressString(remote.hostAddress());
+    return octets != null && peers.contains(null, IpAddress.of(octets));
+  }
+
+  private void mount(NetSocketInternal socket) {
+    CommandDecoder decoder = new CommandDecoder(MOST_OCTETS, scratch);
+    MilterConnection connection =
+        new MilterConnection(
+            decoder,
+            peer ->
+                new MilterSession(
+                    reception,
+                    peer,
+                    Pace.of(settings.idleTimeout(), settings.messageTime()),
+                    System::nanoTime,
+                    log));
+    ChannelHandlerContext ofVertx = socket.channelHandlerContext();
+    ChannelPipeline pipeline = ofVertx.pipeline();
+    pipeline.addBefore(ofVertx.name(), "milter-decoder", decoder);
+    pipeline.addBefore(ofVertx.name(), "milter-connection", connection);
+    open.add(connection.session());
+    socket.closeHandler(closed -> closed(connection.session()));
+    if (drained != null) {
+      connection.session().drain();
+    }
+  }
+
+  private void closed(MilterSession session) {
+    session.closed();
+    connections.leave();
+    metrics.connectionClosed(Door.MILTER);
+    open.remove(session);
+    Promise<Void> promise = drained;
+    if (promise != null && open.isEmpty()) {
+      promise.tryComplete();
+    }
+  }
+
+  /**
+   * Lets messages under way end within {@code grace}; those that do not are to be tried again. New
+   * connections are closed between messages, which is at once.
+   */
+  Future<Void> drain(Duration grace) {
+    Promise<Void> promise = Promise.promise();
+    context.runOnContext(now -> drain(grace, promise));
+    return promise.future();
+  }
+
+  private void drain(Duration grace, Promise<Void> promise) {
+    drained = promise;
+    List.copyOf(open).forEach(MilterSession::drain);
+    if (open.isEmpty()) {
+      promise.tryComplete();
+      return;
+    }
+    vertx.setTimer(
+        Math.max(1, grace.toMillis()),
+        id -> {
+          List.copyOf(open).forEach(MilterSession::expire);
+          promise.tryComplete();
+        });
+  }
+}

@@ -1,0 +1,315 @@
+package io.inkan.milter;
+
+import io.inkan.engine.Conclusion;
+import io.inkan.engine.Demand;
+import io.inkan.engine.Limit;
+import io.inkan.engine.Reception;
+import io.inkan.message.HeaderField;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation with one MTA: commands in, replies out. It knows no network and no thread of its
+ * own; while it waits for the engine it holds the peer, so that commands stay in order.
+ */
+final class MilterSession {
+
+  private enum State {
+    /** Nothing is agreed yet. */
+    NEW,
+    /** Between messages. */
+    READY,
+    /** After MAIL. */
+    ENVELOPE,
+    /** After the first field. */
+    HEADERS,
+    /** After the header section. */
+    BODY,
+    /** After the end of the message, while the engine works on it. */
+    ENDING,
+    CLOSED
+  }
+
+  private final Reception reception;
+  private final MilterPeer peer;
+  private final Pace pace;
+  private final LongSupplier nanoTime;
+  private final MessageLog log;
+  private final Macros macros = new Macros();
+
+  private State state = State.NEW;
+  private Negotiation agreed = Negotiation.NONE;
+  private MilterCommand.@Nullable Connect connect;
+  private Transaction transaction;
+  private boolean draining;
+  private long heard;
+  private long told;
+
+  MilterSession(
+      Reception reception, MilterPeer peer, Pace pace, LongSupplier nanoTime, MessageLog log) {
+    this.reception = reception;
+    this.peer = peer;
+    this.pace = pace;
+    this.nanoTime = nanoTime;
+    this.log = log;
+    this.transaction = new Transaction(reception);
+    this.heard = nanoTime.getAsLong();
+  }
+
+  /**
+   * Takes the next command.
+   *
+   * @throws MilterProtocolException if the MTA may not say that now
+   */
+  void take(MilterCommand command) {
+    heard = nanoTime.getAsLong();
+    if (state == State.CLOSED) {
+      return;
+    }
+    if (command instanceof MilterCommand.Negotiate offer) {
+      negotiate(offer);
+    } else if (state == State.NEW && command != MilterCommand.Plain.QUIT) {
+      throw new MilterProtocolException("the MTA did not begin with option negotiation");
+    } else if (command instanceof MilterCommand.Plain plain) {
+      take(plain);
+    } else if (command instanceof MilterCommand.Macros values) {
+      macros.take(values);
+    } else if (command instanceof MilterCommand.Header field) {
+      header(field);
+    } else if (command instanceof MilterCommand.Body body) {
+      body(body.chunk());
+    } else if (command instanceof MilterCommand.EndOfMessage end) {
+      endOfMessage(end.chunk());
+    } else {
+      takeEnvelope(command);
+    }
+  }
+
+  private void take(MilterCommand.Plain command) {
+    switch (command) {
+      case DATA -> answer(ProtocolFlags.NO_REPLY_DATA);
+      case END_OF_HEADERS -> endOfHeaders();
+      case ABORT -> abort();
+      case QUIT -> close();
+      case QUIT_NEW_CONNECTION -> {
+        abort();
+        connect = null;
+        macros.connectionEnds();
+      }
+    }
+  }
+
+  private void takeEnvelope(MilterCommand command) {
+    if (command instanceof MilterCommand.Connect client) {
+      abort();
+      connect = client;
+      answer(ProtocolFlags.NO_REPLY_CONNECT);
+    } else if (command instanceof MilterCommand.Helo) {
+      answer(ProtocolFlags.NO_REPLY_HELO);
+    } else if (command instanceof MilterCommand.Mail mail) {
+      mail(mail);
+    } else if (command instanceof MilterCommand.Recipient recipient) {
+      recipient(recipient);
+    } else if (command instanceof MilterCommand.Unknown) {
+      answer(ProtocolFlags.NO_REPLY_UNKNOWN);
+    }
+  }
+
+  private void negotiate(MilterCommand.Negotiate offer) {
+    expect(state == State.NEW, "option negotiation in the middle of a connection");
+    Negotiation agreement = Negotiation.of(offer);
+    if (agreement == null) {
+      throw new MilterProtocolException(
+          "the MTA lets a filter neither add nor change header fields, or speaks a version of the"
+              + " protocol below 2");
+    }
+    agreed = agreement;
+    state = State.READY;
+    peer.send(List.of(agreement.reply()));
+  }
+
+  private void mail(MilterCommand.Mail mail) {
+    // As libmilter does: MAIL amid a message gives that message up.
+    transaction.cancel();
+    transaction = new Transaction(reception);
+    state = State.ENVELOPE;
+    transaction.mailFrom(mail.sender());
+    answer(ProtocolFlags.NO_REPLY_MAIL);
+  }
+
+  private void recipient(MilterCommand.Recipient recipient) {
+    expect(state == State.ENVELOPE, "RCPT without MAIL");
+    expect(transaction.recipient(recipient.recipient()), "an envelope without end");
+    answer(ProtocolFlags.NO_REPLY_RECIPIENT);
+  }
+
+  private void header(MilterCommand.Header command) {
+    begin("a header field");
+    HeaderField field = FieldReader.read(command, agreed.leadingSpace());
+    if (field != null) {
+      transaction.field(field);
+    }
+    answer(ProtocolFlags.NO_REPLY_HEADER);
+  }
+
+  /** The first field, or the end of a header section without any, begins the message. */
+  private void begin(String what) {
+    expect(state == State.ENVELOPE || state == State.HEADERS, what + " in the wrong place");
+    if (state == State.ENVELOPE) {
+      state = State.HEADERS;
+      String queueId = macros.get(Macros.QUEUE_ID);
+      transaction.begin(
+          queueId == null ? "NOQUEUE" : queueId,
+          Client.origin(connect, macros),
+          nanoTime.getAsLong());
+    }
+  }
+
+  private void endOfHeaders() {
+    begin("the end of the header section");
+    state = State.BODY;
+    Transaction current = transaction;
+    CompletableFuture<Demand> taken = current.endOfHeaders().toCompletableFuture();
+    if (taken.isDone()) {
+      answer(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
+      return;
+    }
+    peer.hold();
+    var unused =
+        taken.whenComplete(
+            (demand, trouble) ->
+                peer.run(
+                    () -> {
+                      if (isUnderWay(current)) {
+                        answer(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
+                        peer.release();
+                      }
+                    }));
+  }
+
+  private void body(MilterCommand.Chunk chunk) {
+    expect(state == State.BODY, "a part of the body in the wrong place");
+    Demand demand = transaction.body(chunk);
+    if (agreed.waits(ProtocolFlags.NO_REPLY_BODY)) {
+      peer.send(
+          demand == Demand.ENOUGH && agreed.canSkip()
+              ? List.of(MilterReply.Plain.SKIP)
+              : List.of(MilterReply.Plain.CONTINUE));
+    }
+  }
+
+  private void endOfMessage(MilterCommand.Chunk chunk) {
+    expect(state == State.BODY, "the end of a message in the wrong place");
+    Transaction current = transaction;
+    current.body(chunk);
+    state = State.ENDING;
+    told = nanoTime.getAsLong();
+    CompletableFuture<Conclusion> end = current.end().toCompletableFuture();
+    if (end.isDone()) {
+      conclude(end.join());
+      return;
+    }
+    peer.hold();
+    var unused =
+        end.thenAccept(
+            conclusion ->
+                peer.run(
+                    () -> {
+                      if (isUnderWay(current)) {
+                        conclude(conclusion);
+                        peer.release();
+                      }
+                    }));
+  }
+
+  private void conclude(Conclusion conclusion) {
+    peer.send(new Ending(agreed, transaction.results()).replies(conclusion));
+    log.write(transaction, conclusion);
+    messageEnds();
+    if (draining) {
+      close();
+    }
+  }
+
+  private void abort() {
+    transaction.cancel();
+    messageEnds();
+  }
+
+  private void messageEnds() {
+    state = State.READY;
+    transaction = new Transaction(reception);
+    macros.messageEnds();
+  }
+
+  private boolean isUnderWay(Transaction current) {
+    return state != State.CLOSED && transaction == current;
+  }
+
+  private void answer(int noReply) {
+    if (agreed.waits(noReply)) {
+      peer.send(List.of(MilterReply.Plain.CONTINUE));
+    }
+  }
+
+  private static void expect(boolean inOrder, String what) {
+    if (!inOrder) {
+      throw new MilterProtocolException("the MTA sent " + what);
+    }
+  }
+
+  /** Lets a message under way end, and then closes; without one, closes at once. */
+  void drain() {
+    draining = true;
+    if (state == State.NEW || state == State.READY) {
+      close();
+    }
+  }
+
+  /** Closes now. An MTA that waits for the end of its message is told to try again. */
+  void expire() {
+    if (state == State.ENDING) {
+      transaction.cancel();
+      peer.send(List.of(MilterReply.Plain.TEMPFAIL));
+    }
+    close();
+  }
+
+  /** Looks at the clock: to be called several times a second. */
+  void tick() {
+    long now = nanoTime.getAsLong();
+    if (transaction.isUnderWay() && now - transaction.begun() > pace.message().toNanos()) {
+      Conclusion exceeded =
+          transaction.exceed(
+              Limit.MESSAGE_TIME,
+              "The message took longer than "
+                  + pace.message().toMillis()
+                  + " ms (limits.messageTime).");
+      if (state == State.ENDING) {
+        conclude(exceeded);
+        peer.release();
+      }
+    } else if (state == State.ENDING && now - told > pace.progress().toNanos()) {
+      told = now;
+      peer.send(List.of(MilterReply.Plain.PROGRESS));
+    } else if (state != State.ENDING && now - heard > pace.idle().toNanos()) {
+      close();
+    }
+  }
+
+  private void close() {
+    if (state != State.CLOSED) {
+      closed();
+      peer.close();
+    }
+  }
+
+  /** Takes note that the connection is gone. Idempotent. */
+  void closed() {
+    state = State.CLOSED;
+    transaction.cancel();
+    transaction = new Transaction(reception);
+  }
+}

@@ -1,0 +1,31 @@
+package io.inkan.milter;
+
+import io.inkan.policy.HostSet;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the milter door is run.
+ *
+ * @param addresses where it listens
+ * @param peers which MTAs may connect over TCP, or null for all that reach it
+ * @param socketMode the permission bits of UNIX sockets
+ * @param socketGroup the group of UNIX sockets, or null for the process's own
+ * @param idleTimeout how long an MTA may keep a connection without a word
+ * @param messageTime how long one message may take from its first field
+ * @param maxConnections how many connections may be open at one time
+ */
+public record MilterSettings(
+    List<MilterAddress> addresses,
+    @Nullable HostSet peers,
+    int socketMode,
+    @Nullable String socketGroup,
+    Duration idleTimeout,
+    Duration messageTime,
+    int maxConnections) {
+
+  public MilterSettings {
+    addresses = List.copyOf(addresses);
+  }
+}
