@@ -8,15 +8,13 @@ package io.inkan.config;
  */
 public record HostPort(String host, int port) {
 
-  private static final int LAST_PORT = 65535;
-
   /**
    * Checks the parts against each other.
    *
    * @throws IllegalArgumentException if the host is empty or the port out of range
    */
   public HostPort {
-    if (host.isEmpty() || port < 0 || port > LAST_PORT) {
+    if (host.isEmpty() || port < 0 || port > Addresses.LAST_PORT) {
       throw new IllegalArgumentException("not an address: " + host + " port " + port);
     }
   }
