@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,25 @@ final class Section {
     return optionalList(key, format).orElse(List.of());
   }
 
+  /** A list of single values that holds its default if it is not given. */
+  <T> List<T> list(String key, Format<T> format, List<T> fallback) {
+    return values(find(key, print(format, fallback)), format).orElse(fallback);
+  }
+
+  /** At least one value: a list or, for one, the value alone. Holds its default if not given. */
+  <T> List<T> oneOrMore(String key, Format<T> format, List<T> fallback) {
+    String defaultText =
+        fallback.size() == 1 ? format.print(fallback.get(0)) : print(format, fallback);
+    Found found = find(key, defaultText);
+    if (found.entry() instanceof Scalar single && !single.fromEnvironment()) {
+      return parse(found, format).map(List::of).orElse(fallback);
+    }
+    if (found.entry() instanceof Sequence list && list.entries().isEmpty()) {
+      problem(found, "is an empty list; write for example " + format.example());
+    }
+    return values(found, format).orElse(fallback);
+  }
+
   /** A list of single values, where an empty one differs from none. */
   <T> Optional<List<T>> optionalList(String key, Format<T> format) {
     return values(find(key, NONE), format);
@@ -103,6 +123,10 @@ final class Section {
       problem(found, "is missing; write for example [" + format.example() + "]");
     }
     return values(found, format);
+  }
+
+  private static <T> String print(Format<T> format, List<T> values) {
+    return values.stream().map(format::print).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private <T> Optional<List<T>> values(Found found, Format<T> format) {

@@ -9,6 +9,15 @@ final class Texts {
     return new TextFormat("a name", "billing", text -> true);
   }
 
+  static TextFormat group() {
+    return new TextFormat("the name of a group", "postfix", text -> !text.contains(":"));
+  }
+
+  /** What an MTA calls one of its listeners. */
+  static TextFormat daemonName() {
+    return new TextFormat("the name of a listener", "ORIGINATING", text -> true);
+  }
+
   static TextFormat domain() {
     return new TextFormat("a domain", "example.com", Texts::isDomain);
   }

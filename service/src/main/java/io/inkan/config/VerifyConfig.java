@@ -9,9 +9,15 @@ import java.util.Optional;
  * @param bodyLength what becomes of a signature that covers part of the body only (l=)
  * @param authservId by which name the verdict is given; empty for the host's
  * @param clockDrift how far another host's clock may be off; 0 to 24 hours
+ * @param on what becomes of a message at the milter door
+ * @param addNone whether that door tells of the verdict on a message without a signature too
  */
 public record VerifyConfig(
-    BodyLength bodyLength, Optional<String> authservId, Duration clockDrift) {
+    BodyLength bodyLength,
+    Optional<String> authservId,
+    Duration clockDrift,
+    OnConfig on,
+    boolean addNone) {
 
   /** RFC 6376 §8.2: what follows the signed part of a body may be anything. */
   public enum BodyLength {
@@ -25,7 +31,8 @@ public record VerifyConfig(
 
   /** The default. */
   public static VerifyConfig defaults() {
-    return new VerifyConfig(BodyLength.REFUSE, Optional.empty(), Duration.ofMinutes(5));
+    return new VerifyConfig(
+        BodyLength.REFUSE, Optional.empty(), Duration.ofMinutes(5), OnConfig.defaults(), false);
   }
 
   static VerifyConfig read(Section section) {
@@ -33,6 +40,8 @@ public record VerifyConfig(
     return new VerifyConfig(
         section.get("bodyLength", ChoiceFormat.of(BodyLength.class), defaults.bodyLength),
         section.optional("authservId", Texts.authservId()),
-        section.get("clockDrift", DurationFormat.between("0s", "24h"), defaults.clockDrift));
+        section.get("clockDrift", DurationFormat.between("0s", "24h"), defaults.clockDrift),
+        section.section("on", OnConfig::read),
+        section.get("addNone", new BooleanFormat(), defaults.addNone));
   }
 }

@@ -64,7 +64,10 @@ final class YamlTree {
     if (!CORE.contains(node.getTag())) {
       problems.add(
           place.problem(
-              field, "has the tag " + Quoted.of(node.getTag().getValue()) + "; leave it out"));
+              field,
+              "has the tag "
+                  + Quoted.of(node.getTag().getValue())
+                  + "; leave it out, or put text that begins with ! in quotation marks"));
     }
     if (node instanceof SequenceNode sequence) {
       List<Entry> entries = new ArrayList<>();

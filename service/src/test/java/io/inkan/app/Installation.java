@@ -46,6 +46,7 @@ public final class Installation implements AutoCloseable {
     }
     section("http", "{ listen: \"127.0.0.1:0\" }");
     section("management", "{ listen: \"127.0.0.1:0\" }");
+    section("milter", "{ listen: \"off\" }");
     section("dns", "{ servers: [\"127.0.0.1:" + dns.address().getPort() + "\"] }");
     section("verify", "{ authservId: mx.example.net }");
   }

@@ -26,6 +26,15 @@ class EnvironmentTest {
           Map.entry("http.apiKeys", "name=a,hash=sha256:" + "0".repeat(64) + ",domains=b.org+*"),
           Map.entry("http.idleTimeout", "1s"),
           Map.entry("http.maxConnections", "7"),
+          Map.entry("milter.listen", "inet6:0, unix:/run/milter.sock"),
+          Map.entry("milter.peers", "192.0.2.0/24,2001:db8::1"),
+          Map.entry("milter.socketMode", "0600"),
+          Map.entry("milter.socketGroup", "postfix"),
+          Map.entry("milter.idleTimeout", "1s"),
+          Map.entry("milter.maxConnections", "7"),
+          Map.entry("milter.roles", "verify"),
+          Map.entry("milter.malformed", "reject"),
+          Map.entry("milter.onTrouble", "accept"),
           Map.entry("management.listen", "off"),
           Map.entry("dns.servers", "127.0.0.1:5354, ns.example"),
           Map.entry("dns.timeout", "100ms"),
@@ -40,6 +49,11 @@ class EnvironmentTest {
           Map.entry("keys", KEYS + ";"),
           Map.entry("keyFiles.permissions", "container"),
           Map.entry("signing", "from=example.com,keys=example.com:s1,identity=joe+x@example.com"),
+          Map.entry("origin.internalHosts", "10.0.0.0/8,!10.0.0.1,.example.com"),
+          Map.entry("origin.authenticated", "false"),
+          Map.entry("origin.daemonNames", "ORIGINATING,smtps"),
+          Map.entry("origin.binding", "refuse"),
+          Map.entry("origin.fallback", "example.com"),
           Map.entry("sign.canonicalization", "simple"),
           Map.entry("sign.expire", "7d"),
           Map.entry("sign.bodyLength", "true"),
@@ -49,6 +63,14 @@ class EnvironmentTest {
           Map.entry("verify.bodyLength", "ignore"),
           Map.entry("verify.authservId", "mx.example"),
           Map.entry("verify.clockDrift", "0s"),
+          Map.entry("verify.on.pass", "discard"),
+          Map.entry("verify.on.fail", "reject"),
+          Map.entry("verify.on.policy", "quarantine"),
+          Map.entry("verify.on.neutral", "tempfail"),
+          Map.entry("verify.on.temperror", "tempfail"),
+          Map.entry("verify.on.permerror", "quarantine"),
+          Map.entry("verify.on.none", "reject"),
+          Map.entry("verify.addNone", "true"),
           Map.entry("metrics.keyPublished", "example.com:s1"),
           Map.entry("limits.headerSize", "4096"),
           Map.entry("limits.headerFields", "7"),
@@ -74,8 +96,11 @@ class EnvironmentTest {
       String value = VALUES.get(key.path());
       for (String variable : key.variables()) {
         Map<String, String> environment = new HashMap<>(Map.of(variable, String.valueOf(value)));
-        if (Set.of("signing", "metrics.keyPublished").contains(key.path())) {
+        if (Set.of("signing", "metrics.keyPublished", "origin.fallback").contains(key.path())) {
           environment.put("INKAN_KEYS", KEYS);
+        }
+        if (key.path().equals("origin.fallback")) {
+          environment.put("INKAN_ORIGIN_BINDING", "fallback");
         }
         ConfigResult result = YamlReader.read(environment);
         assertEquals("", result.problems().toString(), variable);

@@ -98,7 +98,7 @@ class HostileYamlTest {
   void foreignTagsAndKeysThatAreNoWordsAreRefused() {
     assertEquals(
         List.of(
-            "inkan.yaml:1: dns.timeout: has the tag \"!java\"; leave it out",
+            "inkan.yaml:1: dns.timeout: has the tag \"!java\"; leave it out, or put text that begins with ! in quotation marks",
             "inkan.yaml:2: has a list or a mapping for a key; write a word"),
         problems("dns: { timeout: !java 5s }\n? [a]\n: b\n"));
   }

@@ -2,6 +2,7 @@ package io.inkan.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.inkan.config.OnConfig.Disposition;
 import io.inkan.config.SignConfig.Algorithm;
 import io.inkan.config.SignConfig.Canonicalization;
 import io.inkan.config.VerifyConfig.BodyLength;
@@ -26,7 +27,18 @@ class MessageConfigTest {
         new SignConfig(RELAXED, Optional.empty(), false, Optional.empty(), Optional.empty(), false),
         SignConfig.defaults());
     assertEquals(
-        new VerifyConfig(BodyLength.REFUSE, Optional.empty(), Duration.ofMinutes(5)),
+        new OnConfig(
+            Disposition.ACCEPT,
+            Disposition.ACCEPT,
+            Disposition.ACCEPT,
+            Disposition.ACCEPT,
+            Disposition.ACCEPT,
+            Disposition.ACCEPT,
+            Disposition.ACCEPT),
+        OnConfig.defaults());
+    assertEquals(
+        new VerifyConfig(
+            BodyLength.REFUSE, Optional.empty(), Duration.ofMinutes(5), OnConfig.defaults(), false),
         VerifyConfig.defaults());
   }
 
@@ -47,6 +59,15 @@ class MessageConfigTest {
                   bodyLength: accept
                   authservId: mx.example
                   clockDrift: 0s
+                  on:
+                    pass: accept
+                    fail: reject
+                    policy: quarantine
+                    neutral: discard
+                    temperror: tempfail
+                    permerror: quarantine
+                    none: tempfail
+                  addNone: true
                 """);
     assertEquals(
         new SignConfig(
@@ -58,7 +79,19 @@ class MessageConfigTest {
             true),
         config.sign());
     assertEquals(
-        new VerifyConfig(BodyLength.ACCEPT, Optional.of("mx.example"), Duration.ZERO),
+        new VerifyConfig(
+            BodyLength.ACCEPT,
+            Optional.of("mx.example"),
+            Duration.ZERO,
+            new OnConfig(
+                Disposition.ACCEPT,
+                Disposition.REJECT,
+                Disposition.QUARANTINE,
+                Disposition.DISCARD,
+                Disposition.TEMPFAIL,
+                Disposition.QUARANTINE,
+                Disposition.TEMPFAIL),
+            true),
         config.verify());
   }
 
@@ -90,7 +123,12 @@ class MessageConfigTest {
                 + " refuse or accept or ignore",
             "inkan.yaml:9: verify.authservId: \"mx; dkim=pass\" is not an authserv-id; write for"
                 + " example mail.example.com",
-            "inkan.yaml:10: verify.clockdrfit: is not known; did you mean clockDrift?"),
+            "inkan.yaml:10: verify.clockdrfit: is not known; did you mean clockDrift?",
+            "inkan.yaml:12: verify.on.fail: \"bounce\" is not one of the words known here; write"
+                + " accept or reject or tempfail or quarantine or discard",
+            "inkan.yaml:13: verify.on.softfail: is not known; known here are pass, fail, policy, neutral, temperror, permerror, none",
+            "inkan.yaml:14: verify.addNone: \"yes\" is neither true nor false; write one of the"
+                + " two"),
         new ConfigFixture(directory)
             .problems(
                 """
@@ -104,6 +142,10 @@ class MessageConfigTest {
                   bodyLength: true
                   authservId: mx; dkim=pass
                   clockdrfit: 5m
+                  on:
+                    fail: bounce
+                    softfail: reject
+                  addNone: yes
                 """));
   }
 }

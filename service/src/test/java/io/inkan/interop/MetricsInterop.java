@@ -61,7 +61,10 @@ class MetricsInterop {
   @BeforeEach
   void startService() throws SetupException {
     Map<String, String> environment =
-        Map.of("INKAN_HTTP_LISTEN", "127.0.0.1:0", "INKAN_MANAGEMENT_LISTEN", "127.0.0.1:0");
+        Map.of(
+            "INKAN_HTTP_LISTEN", "127.0.0.1:0",
+            "INKAN_MANAGEMENT_LISTEN", "127.0.0.1:0",
+            "INKAN_MILTER_LISTEN", "off");
     service =
         Service.start(
             Setup.embedded(YamlReader.read(environment).config().orElseThrow()),
