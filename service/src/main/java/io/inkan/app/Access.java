@@ -60,8 +60,13 @@ final class Access implements Callers {
 
   /** Whether only this machine can reach the address. */
   static boolean isLoopback(HostPort address) {
+    return isLoopback(address.host());
+  }
+
+  /** Whether only this machine can reach the host. */
+  static boolean isLoopback(String host) {
     try {
-      return InetAddress.getByName(address.host()).isLoopbackAddress();
+      return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
     }

@@ -10,6 +10,7 @@ import io.inkan.http.HttpSettings;
 import io.inkan.http.Management;
 import io.inkan.http.Scrape;
 import io.inkan.metrics.Meters;
+import io.inkan.milter.MilterFrontEnd;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -39,10 +40,12 @@ public final class Service implements AutoCloseable {
   private final Vertx vertx;
   private final Engine engine;
   private final HttpFrontEnd http;
+  private final MilterFrontEnd milter;
   private final Management management;
 
   private volatile boolean stopping;
   private int httpPort = -1;
+  private List<Integer> milterPorts = List.of();
   private int managementPort = -1;
 
   private Service(Setup setup, Meters meters, InstantSource clock) {
@@ -60,6 +63,7 @@ public final class Service implements AutoCloseable {
     this.http =
         new HttpFrontEnd(
             vertx, httpSettings(config), engine, setup.access(), meters.engineMetrics());
+    this.milter = new MilterFrontEnd(vertx, setup.milter(), engine, meters.engineMetrics());
     SelfTest selfTest = new SelfTest(setup.keys());
     HostPort listen = config.management().listen().orElse(new HostPort("127.0.0.1", 0));
     this.management =
@@ -97,7 +101,9 @@ public final class Service implements AutoCloseable {
     config
         .http()
         .listen()
-        .ifPresent(at -> httpPort = listen("http.listen", at, http.start(cores), problems));
+        .ifPresent(
+            at -> httpPort = listen("http.listen", at + ": ", http.start(cores), -1, problems));
+    milterPorts = listen("milter.listen", "", milter.start(cores), List.of(), problems);
     config
         .management()
         .listen()
@@ -106,30 +112,36 @@ public final class Service implements AutoCloseable {
                 managementPort =
                     listen(
                         "management.listen",
-                        at,
+                        at + ": ",
                         vertx.deployVerticle(management).map(id -> management.actualPort()),
+                        -1,
                         problems));
   }
 
-  private static int listen(
-      String field, HostPort address, Future<Integer> opening, List<String> problems) {
+  private static <T> T listen(
+      String field, String address, Future<T> opening, T closed, List<String> problems) {
     try {
       return opening.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      problems.add(field + ": cannot listen on " + address + ": " + cause.getMessage());
+      problems.add(field + ": cannot listen on " + address + cause.getMessage());
     } catch (TimeoutException e) {
-      problems.add(field + ": cannot listen on " + address + ": timed out");
+      problems.add(field + ": cannot listen on " + address + "timed out");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       problems.add(field + ": interrupted");
     }
-    return -1;
+    return closed;
   }
 
   /** The port of the HTTP door, or -1 if it is closed. */
   public int httpPort() {
     return httpPort;
+  }
+
+  /** The ports of the milter door, in the order of the configuration; -1 for a UNIX socket. */
+  public List<Integer> milterPorts() {
+    return milterPorts;
   }
 
   /** The port of the management server, or -1 if it is closed. */
@@ -147,7 +159,7 @@ public final class Service implements AutoCloseable {
   public void close() {
     stopping = true;
     try {
-      http.stop(GRACE)
+      Future.join(http.stop(GRACE), milter.stop(GRACE))
           .eventually(vertx::close)
           .toCompletionStage()
           .toCompletableFuture()

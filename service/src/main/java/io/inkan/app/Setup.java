@@ -15,8 +15,7 @@ import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.http.SpoolSpace;
 import io.inkan.message.MessageReader;
-import io.inkan.policy.Dispositions;
-import io.inkan.policy.OriginRules;
+import io.inkan.milter.MilterSettings;
 import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
 import java.net.InetAddress;
@@ -44,6 +43,7 @@ public final class Setup {
   private final List<Signer> watched;
   private final Access access;
   private final DnsSettings dns;
+  private final MilterSettings milter;
 
   private Setup(
       InkanConfig config,
@@ -52,7 +52,8 @@ public final class Setup {
       List<Signer> watched,
       Map<KeyName, PublishedKey> known,
       Access access,
-      DnsSettings dns) {
+      DnsSettings dns,
+      MilterSettings milter) {
     this.config = config;
     this.signers = signers;
     this.keys = keys;
@@ -60,6 +61,7 @@ public final class Setup {
     this.known = known;
     this.access = access;
     this.dns = dns;
+    this.milter = milter;
   }
 
   /**
@@ -79,12 +81,13 @@ public final class Setup {
     problems.addAll(keys.problems());
     Access access = Access.of(config.http(), problems);
     DnsSettings dns = dns(config, problems);
+    MilterSettings milter = MilterDoor.settings(config, problems);
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
     List<Signer> watched =
         config.metrics().keyPublished().stream().map(keys::find).filter(Objects::nonNull).toList();
-    return new Setup(config, keys.signers(), keys.keys(), watched, Map.of(), access, dns);
+    return new Setup(config, keys.signers(), keys.keys(), watched, Map.of(), access, dns, milter);
   }
 
   /**
@@ -96,11 +99,15 @@ public final class Setup {
     List<String> problems = new ArrayList<>();
     requireLoopback("http.listen", config.http().listen().orElse(null), problems);
     requireLoopback("management.listen", config.management().listen().orElse(null), problems);
+    config.milter().listen().stream()
+        .filter(address -> !MilterDoor.isLoopback(address))
+        .forEach(address -> problems.add(notLoopback("milter.listen", address)));
     Access access = Access.of(config.http(), problems);
     DnsSettings dns = dns(config, problems);
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
+    MilterSettings milter = MilterDoor.settings(config, problems);
     EmbeddedKey key = EmbeddedKey.generate();
     Signer signer = key.signer();
     Signers signers =
@@ -108,18 +115,21 @@ public final class Setup {
             CompletableFuture.completedStage(
                 signer.name().domain().equals(author.domain()) ? List.of(signer) : List.of());
     List<Signer> all = List.of(signer);
-    return new Setup(config, signers, all, all, key.published(), access, dns);
+    return new Setup(config, signers, all, all, key.published(), access, dns, milter);
   }
 
   private static void requireLoopback(
       String field, @Nullable HostPort listen, List<String> problems) {
     if (listen != null && !Access.isLoopback(listen)) {
-      problems.add(
-          field
-              + ": the embedded default listens on loopback only, not on "
-              + listen
-              + "; configure keys to open a door to others");
+      problems.add(notLoopback(field, listen));
     }
+  }
+
+  private static String notLoopback(String field, Object address) {
+    return field
+        + ": the embedded default listens on loopback only, not on "
+        + address
+        + "; configure keys to open a door to others";
   }
 
   /** The configuration as it was read. */
@@ -146,13 +156,17 @@ public final class Setup {
     return access;
   }
 
+  MilterSettings milter() {
+    return milter;
+  }
+
   /** What messages begin with under this configuration. */
   public Snapshot snapshot(long generation) {
     return new Snapshot(
         generation,
         signers,
-        OriginRules.VERIFY_ALL,
-        Dispositions.DEFAULT,
+        Receiving.origin(config, keys),
+        Receiving.dispositions(config),
         Rules.signing(config.sign()),
         Rules.verifying(config),
         config.verify().authservId().orElseGet(Setup::hostName),

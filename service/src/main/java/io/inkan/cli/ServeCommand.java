@@ -3,8 +3,10 @@ package io.inkan.cli;
 import io.inkan.app.Service;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
+import io.inkan.config.MilterAddress;
 import io.inkan.metrics.Meters;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -64,7 +66,19 @@ final class ServeCommand implements Callable<Integer> {
         .listen()
         .ifPresent(
             at -> LOG.info("management listens on {}:{}", at.host(), service.managementPort()));
+    announceMilter(setup.config().milter().listen(), service.milterPorts());
     LOG.info("ready; number of keys: {}", setup.keys().size());
+  }
+
+  private static void announceMilter(List<MilterAddress> addresses, List<Integer> ports) {
+    for (int i = 0; i < addresses.size(); i++) {
+      MilterAddress address = addresses.get(i);
+      LOG.info(
+          "milter listens on {}",
+          address instanceof MilterAddress.Inet inet
+              ? new MilterAddress.Inet(inet.host(), ports.get(i), inet.ipv6())
+              : address);
+    }
   }
 
   /** SIGTERM is how a service is told to stop: having stopped is a success. */

@@ -17,6 +17,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,10 +69,17 @@ final class MilterListener extends VerticleBase {
   public Future<?> start() {
     vertx.setPeriodic(TICK_MILLIS, id -> List.copyOf(open).forEach(MilterSession::tick));
     List<Future<NetServer>> opening = new ArrayList<>();
-    for (SocketAddress address : addresses) {
+    for (int i = 0; i < addresses.size(); i++) {
+      MilterAddress written = settings.addresses().get(i);
       NetServer server = vertx.createNetServer(options()).connectHandler(this::accept);
       servers.add(server);
-      opening.add(server.listen(address));
+      opening.add(
+          server
+              .listen(addresses.get(i))
+              .recover(
+                  cause ->
+                      Future.failedFuture(
+                          new IOException(written + ": " + cause.getMessage(), cause))));
     }
     return Future.join(opening);
   }
