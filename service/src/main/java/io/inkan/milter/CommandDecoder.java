@@ -97,7 +97,7 @@ final class CommandDecoder extends ByteToMessageDecoder {
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
     if (refused) {
       in.skipBytes(in.readableBytes());
-    } else if (!held && !firing && in.readableBytes() >= LENGTH_OCTETS) {
+    } else if (!held && in.readableBytes() >= LENGTH_OCTETS) {
       try {
         decodeFrame(ctx, in);
       } catch (MilterProtocolException refusal) {

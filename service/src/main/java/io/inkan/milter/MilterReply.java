@@ -9,7 +9,7 @@ sealed interface MilterReply {
   /**
    * SMFIR_REPLYCODE: the MTA refuses with this line, such as {@code 451 4.7.1 Try again later}.
    *
-   * @param text code, enhanced code and a sentence; without {@code %} and line ends
+   * @param text code, enhanced code and a sentence, without line ends; a {@code %} means itself
    */
   record ReplyCode(String text) implements MilterReply {}
 
