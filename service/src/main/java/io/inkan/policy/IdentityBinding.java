@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sender's domain is that of the login, else that of MAIL FROM. He belongs to a signing
  * domain that is his own or below it; and if all authors are of his domain or below it, to whatever
- * the signing table names for them, for that the administrator wrote.
+ * the signing table names for them, for that the administrator wrote. Below a domain of one label
+ * nobody is at home: whoever may choose MAIL FROM would otherwise belong everywhere as {@code
+ * x@com}.
  */
 final class IdentityBinding {
 
@@ -22,37 +24,41 @@ final class IdentityBinding {
    */
   static @Nullable String breach(
       Origin origin, @Nullable String mailFrom, List<Mailbox> authors, List<Signer> signers) {
-    DomainName sender = domain(origin.login());
-    String who = "the login " + LogText.of(origin.login());
-    if (sender == null) {
-      sender = domain(mailFrom);
-      who = "MAIL FROM " + LogText.of(mailFrom);
+    String login = origin.login();
+    if (login != null && namesDomain(login)) {
+      return breach("the login ", login, authors, signers);
     }
-    if (sender == null) {
-      // A host that is trusted may send with the null sender; a user who logged in could hide
-      // there.
-      return origin.authenticationType() == null
-          ? null
-          : "neither the login " + LogText.of(origin.login()) + " nor MAIL FROM names a domain";
+    if (mailFrom != null && namesDomain(mailFrom)) {
+      return breach("MAIL FROM ", mailFrom, authors, signers);
     }
-    DomainName own = sender;
-    if (authors.stream().allMatch(author -> isWithin(author.domain(), own))) {
+    // A host that is trusted may send with the null sender; a user who logged in could hide there.
+    return login == null && origin.authenticationType() == null
+        ? null
+        : "neither the login " + LogText.of(login) + " nor MAIL FROM names a domain";
+  }
+
+  private static @Nullable String breach(
+      String what, String address, List<Mailbox> authors, List<Signer> signers) {
+    DomainName own = DomainName.parse(address.substring(address.lastIndexOf('@') + 1));
+    if (own == null) {
+      return what + LogText.of(address) + " names no domain that can be read";
+    }
+    if (authors.stream().allMatch(author -> isAtHome(author.domain(), own))) {
       return null;
     }
     for (Signer signer : signers) {
-      if (!signer.name().domain().isWithin(own)) {
-        return who + " does not belong to " + signer.name().domain().ascii();
+      if (!isAtHome(signer.name().domain(), own)) {
+        return what + LogText.of(address) + " does not belong to " + signer.name().domain().ascii();
       }
     }
     return null;
   }
 
-  private static boolean isWithin(@Nullable DomainName domain, DomainName parent) {
-    return domain != null && domain.isWithin(parent);
+  private static boolean isAtHome(@Nullable DomainName domain, DomainName own) {
+    return domain != null && (own.labels() == 1 ? domain.equals(own) : domain.isWithin(own));
   }
 
-  private static @Nullable DomainName domain(@Nullable String address) {
-    int at = address == null ? -1 : address.lastIndexOf('@');
-    return address == null || at < 0 ? null : DomainName.parse(address.substring(at + 1));
+  private static boolean namesDomain(String address) {
+    return address.indexOf('@') >= 0;
   }
 }

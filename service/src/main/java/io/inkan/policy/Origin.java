@@ -21,4 +21,17 @@ public record Origin(
     boolean local,
     @Nullable String daemonName,
     @Nullable String authenticationType,
-    @Nullable String login) {}
+    @Nullable String login) {
+
+  /** An MTA may tell what it does not know as an empty text: that is nothing known. */
+  public Origin {
+    hostName = known(hostName);
+    daemonName = known(daemonName);
+    authenticationType = known(authenticationType);
+    login = known(login);
+  }
+
+  private static @Nullable String known(@Nullable String told) {
+    return told == null || told.isBlank() ? null : told;
+  }
+}

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sign whether anything is signed
  * @param verify whether anything is verified
  * @param binding what is asked of a sender before a domain signs
- * @param fallback what signs with {@link Binding#FALLBACK} for a sender who does not belong
+ * @param fallback what signs with {@link Binding#FALLBACK} for a sender who does not belong; at
+ *     least one then
  */
 public record OriginRules(
     HostSet internalHosts,
@@ -39,7 +40,8 @@ public record OriginRules(
   }
 
   /**
-   * Everything is verified and nothing is signed: for doors that say themselves what is to be done.
+   * Nothing is signed, and what comes over a network is verified: for doors that say themselves
+   * what is to be done.
    */
   public static final OriginRules VERIFY_ALL =
       new OriginRules(HostSet.EMPTY, false, Set.of(), false, true, Binding.OFF, List.of());
@@ -47,6 +49,9 @@ public record OriginRules(
   public OriginRules {
     daemonNames = Set.copyOf(daemonNames);
     fallback = List.copyOf(fallback);
+    if (binding == Binding.FALLBACK && fallback.isEmpty()) {
+      throw new IllegalArgumentException("nothing signs for senders who do not belong");
+    }
   }
 
   /**
