@@ -6,17 +6,21 @@ import io.inkan.policy.Envelope;
 import io.inkan.policy.Role;
 import io.inkan.policy.Routing;
 import io.inkan.policy.Unsigned;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and times one message: its end exactly once, however it ends. */
 final class Accounting {
+
+  private static final Object WITHOUT_OUTCOME = new Object();
 
   private final Envelope envelope;
   private final EngineMetrics metrics;
   private final LongSupplier nanoTime;
   private final long begun;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  // The outcome, or WITHOUT_OUTCOME; null until the message ends. Whoever sets it counts.
+  private final AtomicReference<@Nullable Object> end = new AtomicReference<>();
   private volatile Role role;
 
   Accounting(Envelope envelope, EngineMetrics metrics, LongSupplier nanoTime) {
@@ -46,25 +50,30 @@ final class Accounting {
     metrics.phase(phase, nanoTime.getAsLong() - since);
   }
 
-  /** The message has its outcome. */
+  /**
+   * The message has its outcome. Two threads may find one each, such as a signature and a time-out:
+   * the first is counted, and told to both.
+   *
+   * @return the outcome that was counted
+   */
   Outcome settle(Outcome outcome) {
-    if (ended.compareAndSet(false, true)) {
+    if (end.compareAndSet(null, outcome)) {
       outcome.accept(new PerSignature());
       count(outcome.word());
     }
-    return outcome;
+    return end.get() instanceof Outcome counted ? counted : outcome;
   }
 
   /** The message goes on untouched. */
   void passed() {
-    if (ended.compareAndSet(false, true)) {
+    if (end.compareAndSet(null, WITHOUT_OUTCOME)) {
       count("passed");
     }
   }
 
   /** The message was given up. */
   void cancelled() {
-    if (ended.compareAndSet(false, true)) {
+    if (end.compareAndSet(null, WITHOUT_OUTCOME)) {
       count("cancelled");
     }
   }

@@ -18,7 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the fields, then drives the session that its routing asks for. */
+/**
+ * Collects the fields, then drives the session that its routing asks for. The body is hashed as the
+ * mail server hands it over: a server that lets a CR or LF stand alone sends it on so, and what it
+ * sends is what is to verify.
+ */
 final class FieldwiseMessage implements ReceivedMessage {
 
   private static final int LINE_END = 2;
@@ -33,11 +37,11 @@ final class FieldwiseMessage implements ReceivedMessage {
   private int unreadFields;
   private @Nullable Defect defect;
   private long octets;
-  private @Nullable Outcome settled;
 
-  // Written once, by the thread that ends the look-up of signers; cancelling may come from another.
+  // Written by the thread that ends the look-up of signers, while giving up comes from the door's.
   private volatile @Nullable Routing routing;
   private volatile @Nullable MessageSession session;
+  private volatile @Nullable Outcome settled;
   private volatile boolean cancelled;
 
   FieldwiseMessage(Envelope envelope, Snapshot snapshot, Accounting accounting, Sessions sessions) {
@@ -52,9 +56,7 @@ final class FieldwiseMessage implements ReceivedMessage {
     octets += field.length() + LINE_END;
     if (settled != null) {
       unread(field);
-      return;
-    }
-    if (octets > snapshot.headerLimits().octets()) {
+    } else if (octets > snapshot.headerLimits().octets()) {
       settle(LimitOutcomes.headerSize(snapshot.headerLimits()));
       unread(field);
     } else if (fields.size() == snapshot.headerLimits().fields()) {
@@ -76,35 +78,39 @@ final class FieldwiseMessage implements ReceivedMessage {
 
   /** The Authentication-Results that bear our name, or that nobody could read. */
   private Set<Integer> forged() {
+    HeaderFields section = new HeaderFields(fields, defect);
     Set<Integer> forged =
-        new HashSet<>(
-            AuthenticationResults.bearing(new HeaderFields(fields, defect), snapshot.authservId()));
+        new HashSet<>(AuthenticationResults.bearing(section, snapshot.authservId()));
     forged.addAll(unreadResults);
     return forged;
   }
 
   @Override
   public CompletionStage<Demand> endOfHeaders() {
-    if (settled != null) {
+    octets += LINE_END; // the empty line belongs to the section
+    if (settled == null && octets > snapshot.headerLimits().octets()) {
+      settle(LimitOutcomes.headerSize(snapshot.headerLimits()));
+    } else if (settled == null && octets > snapshot.messageOctets()) {
+      settle(LimitOutcomes.messageSize(snapshot.messageOctets()));
+    }
+    if (settled != null || cancelled) {
       return Stages.ENOUGH;
     }
     HeaderFields section = new HeaderFields(fields, defect);
     return Authorship.of(section, snapshot.signers())
         .handle(
-            (authorship, trouble) -> {
-              if (trouble != null || authorship == null) {
-                settle(
-                    new Outcome.Failed(
-                        "The message could not be handled because of trouble on this side.",
-                        Authorship.trouble(trouble)));
-                return Stages.ENOUGH;
-              }
-              return begin(section, authorship);
-            })
-        .thenCompose(demand -> demand);
+            (authorship, trouble) ->
+                trouble != null || authorship == null
+                    ? fail(Authorship.trouble(trouble))
+                    : begin(section, authorship))
+        .thenCompose(demand -> demand)
+        .exceptionallyCompose(trouble -> fail("taking the header section failed: " + trouble));
   }
 
   private CompletionStage<Demand> begin(HeaderFields section, Authorship authorship) {
+    if (cancelled) {
+      return Stages.ENOUGH; // nobody waits for what would be begun now
+    }
     String whyNone = authorship.authors().isEmpty() ? Authors.whyNone(section) : "";
     Routing decided =
         snapshot.origin().route(envelope, authorship.authors(), whyNone, authorship.signers());
@@ -121,7 +127,10 @@ final class FieldwiseMessage implements ReceivedMessage {
       case VERIFY -> begin(section, sessions.verifying(envelope, snapshot, accounting));
       case PASS -> Stages.ENOUGH;
       case REFUSE -> {
-        settle(new Outcome.Refused(Refusal.NOT_PERMITTED, decided.reason()));
+        settle(
+            new Outcome.Refused(
+                Refusal.NOT_PERMITTED,
+                "The sender may not have this message signed: " + decided.reason() + "."));
         yield Stages.ENOUGH;
       }
     };
@@ -131,29 +140,37 @@ final class FieldwiseMessage implements ReceivedMessage {
     session = begun;
     if (cancelled) {
       begun.cancel(); // by a thread that did not see it yet
+      return Stages.ENOUGH;
     }
     return begun.headers(section);
   }
 
   @Override
   public Demand body(byte[] bytes, int offset, int length) {
+    // What is within the limit is read first, so that the slicing does not decide which fault is.
+    int within = (int) Math.max(0, Math.min(length, snapshot.messageOctets() - octets));
     octets += length;
     MessageSession begun = session;
-    if (settled != null || begun == null) {
+    if (settled != null || cancelled || begun == null) {
       return Demand.ENOUGH;
     }
-    if (octets > snapshot.messageOctets()) {
-      settle(LimitOutcomes.messageSize(snapshot.messageOctets()));
-      begun.cancel();
-      return Demand.ENOUGH;
+    Demand demand = begun.body(bytes, offset, within);
+    if (within == length) {
+      return demand;
     }
-    return begun.body(bytes, offset, length);
+    settle(LimitOutcomes.messageSize(snapshot.messageOctets()));
+    begun.cancel();
+    return Demand.ENOUGH;
   }
 
   @Override
   public CompletionStage<Conclusion> end() {
-    if (settled != null) {
-      return CompletableFuture.completedStage(conclude(settled));
+    Outcome known = settled;
+    if (known != null) {
+      return CompletableFuture.completedStage(conclude(known));
+    }
+    if (cancelled) {
+      return new CompletableFuture<>(); // nobody waits for it
     }
     MessageSession begun = session;
     Routing decided = routing;
@@ -169,9 +186,9 @@ final class FieldwiseMessage implements ReceivedMessage {
 
   @Override
   public Conclusion exceed(Limit limit, String detail) {
-    settle(new Outcome.LimitExceeded(limit, detail));
+    Outcome outcome = settle(new Outcome.LimitExceeded(limit, detail));
     cancel();
-    return conclude(settled == null ? new Outcome.LimitExceeded(limit, detail) : settled);
+    return conclude(outcome);
   }
 
   @Override
@@ -184,10 +201,18 @@ final class FieldwiseMessage implements ReceivedMessage {
     accounting.cancelled();
   }
 
-  private void settle(Outcome outcome) {
-    if (settled == null) {
-      settled = accounting.settle(outcome);
-    }
+  private CompletionStage<Demand> fail(String trouble) {
+    settle(
+        new Outcome.Failed(
+            "The message could not be handled because of trouble on this side.", trouble));
+    return Stages.ENOUGH;
+  }
+
+  /** Settles the message, unless it is; answers as what. */
+  private Outcome settle(Outcome outcome) {
+    Outcome counted = accounting.settle(outcome);
+    settled = counted;
+    return counted;
   }
 
   private Conclusion conclude(Outcome outcome) {

@@ -43,7 +43,7 @@ final class Bench {
       """
           .replace("\n", "\r\n");
 
-  private static final long NOW = 1_700_000_000;
+  static final long NOW = 1_700_000_000;
   private static final SigningKey RSA =
       SigningKey.generate(SignatureAlgorithm.RSA_SHA256, 1024, new SecureRandom());
   private static final SigningKey ED25519 =
