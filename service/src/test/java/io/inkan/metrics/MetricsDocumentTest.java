@@ -11,6 +11,7 @@ import io.inkan.engine.Limit;
 import io.inkan.engine.Refusal;
 import io.inkan.policy.Door;
 import io.inkan.policy.Role;
+import io.inkan.policy.Unsigned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,13 @@ class MetricsDocumentTest {
     for (Door door : Door.values()) {
       assertTrue(document.contains("`" + door.word() + "`"), door.word());
     }
+    for (Role role : Role.values()) {
+      assertTrue(document.contains("`" + role.word() + "`"), role.word());
+    }
+    for (Unsigned reason : Unsigned.values()) {
+      assertTrue(document.contains("`" + reason.word() + "`"), reason.word());
+    }
+    assertTrue(document.contains("`passed`"), "passed");
   }
 
   private static Map<String, String> scraped() {
@@ -62,6 +70,7 @@ class MetricsDocumentTest {
       EngineMetrics metrics = meters.engineMetrics();
       metrics.message(Door.HTTP, Role.SIGN, "signed", 1_000_000);
       metrics.signature(Role.SIGN, "rsa-sha256", "signed", "");
+      metrics.unsigned(Door.MILTER, Unsigned.NOT_BOUND);
       metrics.phase(Phase.CRYPTO, 1_000);
       metrics.rejected(Door.HTTP, Limit.QUEUE);
       metrics.cacheRequest(Cache.PUBLIC_KEYS, CacheOutcome.HIT);
