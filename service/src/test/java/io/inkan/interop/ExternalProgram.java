@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** A program of a Debian package; without it the test fails and names the package. */
 final class ExternalProgram {
 
+  private static final Path NOTHING = Path.of("/dev/null");
+
   private final Path executable;
   private final String debianPackages;
 
@@ -46,11 +48,20 @@ final class ExternalProgram {
 
   /** Runs the program and fails only if it does not end in time. */
   Output runToAnyEnd(Path directory, Duration limit, List<String> arguments) {
+    return runToAnyEnd(directory, limit, arguments, NOTHING);
+  }
+
+  /**
+   * Runs the program and fails only if it does not end in time.
+   *
+   * @param standardInput the file that it reads
+   */
+  Output runToAnyEnd(Path directory, Duration limit, List<String> arguments, Path standardInput) {
     try {
       Path standardOutput = Files.createTempFile("inkan-interop", ".out");
       Path standardError = Files.createTempFile("inkan-interop", ".err");
       try {
-        Process process = start(directory, arguments, standardOutput, standardError);
+        Process process = start(directory, arguments, standardInput, standardOutput, standardError);
         awaitEnd(process, limit, standardError);
         return new Output(process.exitValue(), read(standardOutput), read(standardError));
       } finally {
@@ -65,6 +76,16 @@ final class ExternalProgram {
   /** Starts the program for as long as the caller lets it live; both outputs go to files. */
   Process start(Path directory, List<String> arguments, Path standardOutput, Path standardError)
       throws IOException {
+    return start(directory, arguments, NOTHING, standardOutput, standardError);
+  }
+
+  private Process start(
+      Path directory,
+      List<String> arguments,
+      Path standardInput,
+      Path standardOutput,
+      Path standardError)
+      throws IOException {
     if (!Files.isExecutable(executable)) {
       fail(executable + " is not installed: apt-get install " + debianPackages);
     }
@@ -72,7 +93,7 @@ final class ExternalProgram {
         new ProcessBuilder(
                 Stream.concat(Stream.of(executable.toString()), arguments.stream()).toList())
             .directory(directory.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectInput(standardInput.toFile())
             .redirectOutput(standardOutput.toFile())
             .redirectError(standardError.toFile());
     builder
