@@ -2,6 +2,7 @@ package io.inkan.interop;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +35,17 @@ final class InkanProgram {
 
   /** Runs a command to its end, whatever that is. */
   ExternalProgram.Output run(String... arguments) {
+    return java.runToAnyEnd(directory, LIMIT, withJar(arguments));
+  }
+
+  /** Starts a command for as long as the caller lets it live; both outputs go to files. */
+  Process start(Path standardOutput, Path standardError, String... arguments) throws IOException {
+    return java.start(directory, withJar(arguments), standardOutput, standardError);
+  }
+
+  private List<String> withJar(String... arguments) {
     List<String> all = new ArrayList<>(List.of("-jar", jar.toString()));
     all.addAll(List.of(arguments));
-    return java.runToAnyEnd(directory, LIMIT, all);
+    return all;
   }
 }

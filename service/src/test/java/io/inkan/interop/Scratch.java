@@ -49,6 +49,17 @@ final class Scratch implements AutoCloseable {
     }
   }
 
+  /** Writes a file that nobody else may read. */
+  Path writeSecret(String name, String text) {
+    Path file = write(name, "");
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return write(name, text);
+  }
+
   @Override
   public void close() {
     try (Stream<Path> tree = Files.walk(directory)) {
