@@ -1,5 +1,7 @@
 package io.inkan.interop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.inkan.testing.FakeDnsReply;
 import io.inkan.testing.FakeDnsServer;
 import java.io.IOException;
@@ -14,43 +16,54 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The packaged program with its milter door alone, on a port of the kernel's choice. */
+/** The packaged program with its milter door alone. */
 final class InkanMilter implements MilterUnderTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Pattern LISTENS =
-      Pattern.compile("milter listens on (?:inet:)?(?:127\\.0\\.0\\.1:)?(\\d+)");
+      Pattern.compile("milter listens on (?:inet:(\\d+)@127\\.0\\.0\\.1|(unix:\\S+))");
 
   private final Scratch scratch;
   private final FakeDnsServer dns;
   private final Process process;
-  private final int port;
 
   private InkanMilter(Scratch scratch, FakeDnsServer dns, Process process) {
     this.scratch = scratch;
     this.dns = dns;
     this.process = process;
-    this.port = awaitPort();
   }
 
-  /** Starts the program and returns once it listens. */
+  /** Starts the program on a port of the kernel's choice and returns once it listens. */
   static InkanMilter start(MilterSettings settings) {
+    return start(settings, Scratch.create(), "listen: \"inet:0@127.0.0.1\"");
+  }
+
+  /** Starts the program on a UNIX socket that Postfix may use, and returns once it listens. */
+  static InkanMilter startOnSocket(MilterSettings settings) {
+    Scratch scratch = Scratch.create().traversable();
+    Path socket = scratch.directory().resolve("milter.sock");
+    return start(settings, scratch, "listen: \"unix:" + socket + "\", socketGroup: postfix");
+  }
+
+  private static InkanMilter start(MilterSettings settings, Scratch scratch, String door) {
     try {
-      Scratch scratch = Scratch.create();
       FakeDnsServer dns = FakeDnsServer.start();
       settings.zone().forEach((name, text) -> dns.put(name, FakeDnsReply.txt(text)));
-      Path file = scratch.write("inkan.yaml", configuration(settings, dns, scratch));
+      Path file = scratch.write("inkan.yaml", configuration(settings, door, dns, scratch));
       Path log = log(scratch);
       Process process =
           new InkanProgram(scratch.directory())
               .start(log, log, "serve", "--config", file.toString());
-      return new InkanMilter(scratch, dns, process);
+      InkanMilter milter = new InkanMilter(scratch, dns, process);
+      milter.awaitListening();
+      return milter;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String configuration(MilterSettings settings, FakeDnsServer dns, Scratch scratch) {
+  private static String configuration(
+      MilterSettings settings, String door, FakeDnsServer dns, Scratch scratch) {
     String keys =
         settings.keys().stream()
             .map(key -> key(key, scratch))
@@ -58,13 +71,14 @@ final class InkanMilter implements MilterUnderTest {
     return """
         http: { listen: off }
         management: { listen: "127.0.0.1:0" }
-        milter: { listen: "inet:0@127.0.0.1" }
+        milter: { %s }
         dns: { servers: ["127.0.0.1:%d"] }
         keys: %s
         origin: { internalHosts: %s }
         verify: { authservId: "%s" }
         """
         .formatted(
+            door,
             dns.address().getPort(),
             keys,
             settings.internalHosts().stream().collect(Collectors.joining("\", \"", "[\"", "\"]")),
@@ -77,24 +91,22 @@ final class InkanMilter implements MilterUnderTest {
         .formatted(key.domain(), key.selector(), file);
   }
 
-  private int awaitPort() {
-    String found =
-        Patience.await(
-            "the milter door",
-            LIMIT,
-            () -> {
-              Matcher listens = LISTENS.matcher(log());
-              return listens.find()
-                  ? Optional.of(listens.group(1))
-                  : process.isAlive() ? Optional.empty() : Optional.of("");
-            },
-            this::log);
-    if (found.isEmpty()) {
-      String log = log();
+  private void awaitListening() {
+    try {
+      boolean alive =
+          Patience.await(
+              "the milter door",
+              LIMIT,
+              () ->
+                  LISTENS.matcher(log()).find()
+                      ? Optional.of(true)
+                      : process.isAlive() ? Optional.empty() : Optional.of(false),
+              this::log);
+      assertTrue(alive, () -> "the service has ended:\n" + log());
+    } catch (Throwable e) {
       close();
-      throw new AssertionError("the service has ended:\n" + log);
+      throw e;
     }
-    return Integer.parseInt(found);
   }
 
   private static Path log(Scratch scratch) {
@@ -103,7 +115,11 @@ final class InkanMilter implements MilterUnderTest {
 
   @Override
   public String postfixAddress() {
-    return "inet:127.0.0.1:" + port;
+    Matcher listens = LISTENS.matcher(log());
+    if (!listens.find()) {
+      throw new IllegalStateException("the milter door is closed: " + log());
+    }
+    return listens.group(1) == null ? listens.group(2) : "inet:127.0.0.1:" + listens.group(1);
   }
 
   @Override

@@ -29,9 +29,13 @@ final class MailSystem implements AutoCloseable {
 
   static MailSystem start(MilterSettings settings) {
     MilterUnderTest milter = MilterUnderTest.start(settings);
-    PostfixServer postfix =
-        PostfixServer.start(PostfixSettings.asking(milter.postfixAddress()).filteringBounces());
-    return new MailSystem(milter, postfix, settings.zone());
+    try {
+      PostfixSettings asking = PostfixSettings.asking(milter.postfixAddress()).filteringBounces();
+      return new MailSystem(milter, PostfixServer.start(asking), settings.zone());
+    } catch (Throwable e) {
+      milter.close();
+      throw e;
+    }
   }
 
   PostfixServer postfix() {

@@ -19,7 +19,7 @@ final class PostfixDirectory implements AutoCloseable {
   private static final ExternalProgram SASLPASSWD =
       ExternalProgram.at("/usr/sbin/saslpasswd2", "sasl2-bin libsasl2-modules");
 
-  /** As {@code common} in master.cf(5): type, private, unprivileged, chroot, wakeup, maxproc. */
+  /** The columns of master.cf(5): type, private, unprivileged, chroot, wakeup, maxproc. */
   private static final String SERVICES =
       """
       pickup    unix  n  -  n  60    1  pickup
@@ -177,19 +177,21 @@ final class PostfixDirectory implements AutoCloseable {
   }
 
   private void addSubmitter() throws IOException {
-    Path users = configuration().resolve("sasldb2");
+    Path users = root().resolve("sasldb2");
     scratch.write(
         "etc/sasl/smtpd.conf",
         "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: PLAIN LOGIN\nsasldb_path: "
             + users
             + "\n");
+    Path password = scratch.writeSecret("password", PostfixServer.PASSWORD);
     ExternalProgram.Output output =
         SASLPASSWD.runToAnyEnd(
-            configuration(),
+            root(),
             LIMIT,
             List.of(
                 "-p", "-c", "-f", users.toString(), "-u", PostfixServer.HOST, PostfixServer.USER),
-            scratch.write("etc/password", PostfixServer.PASSWORD));
+            password);
+    Files.delete(password);
     if (output.exitCode() != 0) {
       throw new IOException("saslpasswd2 made no user: " + output);
     }

@@ -242,6 +242,17 @@ class PostfixSignsInterop {
     mail.assertPassesEverywhere(0, mail.postfix().awaitMessage("<other@example.com>"));
   }
 
+  @Test
+  void milterOnUnixSocketIsAskedAsWell() {
+    try (InkanMilter milter = InkanMilter.startOnSocket(settings);
+        PostfixServer postfix =
+            PostfixServer.start(PostfixSettings.asking(milter.postfixAddress()))) {
+      postfix.sendmail(ALICE, List.of(BOB), message("<socket@example.com>", "Hello\r\n"));
+
+      mail.assertPassesEverywhere(1, postfix.awaitMessage("<socket@example.com>"));
+    }
+  }
+
   private void assertLogged(String queueId, String text) {
     assertTrue(awaitLogged(queueId, text).endsWith(queueId + ": " + text));
   }
