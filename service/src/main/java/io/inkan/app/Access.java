@@ -8,6 +8,7 @@ import io.inkan.policy.Caller;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Access implements Callers {
    *
    * @param problems takes what is wrong, in sentences
    */
-  static Access of(HttpConfig config, List<String> problems) {
+  static Access of(HttpConfig config, Collection<String> problems) {
     List<ApiKeys.ApiKey> keys = new ArrayList<>();
     config
         .apiKeys()

@@ -30,8 +30,10 @@ final class ConfiguredKeys {
   private final Set<String> patterns = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  ConfiguredKeys(InkanConfig config, KeyRing.Listener listener) {
-    KeyRing ring = new KeyRing(permissions(config.keyFiles()), listener);
+  /**
+   * @param ring what the keys are read by
+   */
+  ConfiguredKeys(InkanConfig config, KeyRing ring) {
     config.keys().forEach(key -> addKey(key, ring));
     config.signing().forEach(this::addRow);
   }
@@ -114,7 +116,7 @@ final class ConfiguredKeys {
         : new KeyName(domainName, parsed);
   }
 
-  private static KeyFilePermissions permissions(KeyFilesConfig config) {
+  static KeyFilePermissions permissions(KeyFilesConfig config) {
     return switch (config.permissions()) {
       case STRICT -> KeyFilePermissions.STRICT;
       case CONTAINER -> KeyFilePermissions.CONTAINER;

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** Brings what is configured about the milter door into its own terms. */
@@ -22,7 +23,7 @@ final class MilterDoor {
    *
    * @param problems takes what is wrong, in sentences
    */
-  static MilterSettings settings(InkanConfig config, List<String> problems) {
+  static MilterSettings settings(InkanConfig config, Collection<String> problems) {
     MilterConfig milter = config.milter();
     List<MilterAddress> addresses = new ArrayList<>();
     for (io.inkan.config.MilterAddress listen : milter.listen()) {
@@ -46,7 +47,7 @@ final class MilterDoor {
       io.inkan.config.MilterAddress.Inet inet,
       MilterConfig milter,
       List<MilterAddress> addresses,
-      List<String> problems) {
+      Collection<String> problems) {
     try {
       InetAddress address =
           Arrays.stream(InetAddress.getAllByName(inet.host()))

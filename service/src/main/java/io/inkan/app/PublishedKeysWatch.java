@@ -9,28 +9,39 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks up, at the start and every hour, whether DNS shows the public half of some keys. */
+/**
+ * Looks up, at the start, every hour and after a reload, whether DNS shows the public half of some
+ * keys. Which keys these are is settled at the start; a key that is no longer configured has no
+ * state.
+ */
 final class PublishedKeysWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublishedKeysWatch.class);
   private static final Duration PERIOD = Duration.ofHours(1);
 
-  private final List<Signer> keys;
+  private final Supplier<List<Signer>> inForce;
   private final KeyPublication publication;
   private final Map<KeyName, Double> states = new ConcurrentHashMap<>();
 
-  PublishedKeysWatch(List<Signer> keys, PublicKeys publicKeys) {
-    this.keys = keys;
+  /**
+   * @param inForce the keys to look up, as they are configured now
+   */
+  PublishedKeysWatch(Supplier<List<Signer>> inForce, PublicKeys publicKeys) {
+    this.inForce = inForce;
     this.publication = new KeyPublication(publicKeys);
   }
 
   /** Shows the keys and begins to look them up. */
   void start(Meters meters, ScheduledExecutorService executor) {
+    List<Signer> keys = inForce.get();
     for (Signer key : keys) {
       KeyName name = key.name();
       meters.watchKey(
@@ -44,7 +55,18 @@ final class PublishedKeysWatch {
     }
   }
 
+  /** Looks the keys up again before the hour is over. */
+  void lookUpSoon(ScheduledExecutorService executor) {
+    try {
+      executor.execute(this::lookUp);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the service is stopping: nothing is looked up", e);
+    }
+  }
+
   private void lookUp() {
+    List<Signer> keys = inForce.get();
+    states.keySet().retainAll(keys.stream().map(Signer::name).collect(Collectors.toSet()));
     for (Signer key : keys) {
       publication
           .of(key)

@@ -6,6 +6,7 @@ import io.inkan.policy.KeyUnavailableException;
 import io.inkan.policy.Signer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Whether the service can do its work: a loaded key signs and its own public half verifies it. DNS
@@ -15,14 +16,18 @@ final class SelfTest implements Readiness {
 
   private static final byte[] TEXT = "inkan".getBytes(StandardCharsets.US_ASCII);
 
-  private final List<Signer> keys;
+  private final Supplier<List<Signer>> inForce;
 
-  SelfTest(List<Signer> keys) {
-    this.keys = keys;
+  /**
+   * @param inForce the keys of the configuration that is in force
+   */
+  SelfTest(Supplier<List<Signer>> inForce) {
+    this.inForce = inForce;
   }
 
   @Override
   public List<String> troubles() {
+    List<Signer> keys = inForce.get();
     if (keys.isEmpty()) {
       return List.of(); // verifies only
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,9 @@ public final class Service implements AutoCloseable {
   private final MilterFrontEnd milter;
   private final Management management;
 
+  private final PublishedKeysWatch publishedKeys;
+
+  private volatile Setup current;
   private volatile boolean stopping;
   private int httpPort = -1;
   private List<Integer> milterPorts = List.of();
@@ -50,6 +54,7 @@ public final class Service implements AutoCloseable {
 
   private Service(Setup setup, Meters meters, InstantSource clock) {
     this.config = setup.config();
+    this.current = setup;
     this.meters = meters;
     int cores = Runtime.getRuntime().availableProcessors();
     int threads = config.limits().cryptoThreads();
@@ -62,9 +67,13 @@ public final class Service implements AutoCloseable {
             setup.snapshot(1), publicKeys, pool, meters.engineMetrics(), clock, System::nanoTime);
     this.http =
         new HttpFrontEnd(
-            vertx, httpSettings(config), engine, setup.access(), meters.engineMetrics());
+            vertx,
+            httpSettings(config, () -> engine.snapshot().messageOctets()),
+            engine,
+            token -> current.access().find(token),
+            meters.engineMetrics());
     this.milter = new MilterFrontEnd(vertx, setup.milter(), engine, meters.engineMetrics());
-    SelfTest selfTest = new SelfTest(setup.keys());
+    SelfTest selfTest = new SelfTest(() -> current.keys());
     HostPort listen = config.management().listen().orElse(new HostPort("127.0.0.1", 0));
     this.management =
         new Management(
@@ -75,7 +84,8 @@ public final class Service implements AutoCloseable {
             System::nanoTime);
     meters.watchCryptoQueue(pool::waiting);
     meters.watchGeneration(() -> engine.snapshot().generation());
-    new PublishedKeysWatch(setup.watchedKeys(), publicKeys).start(meters, dnsExecutor);
+    this.publishedKeys = new PublishedKeysWatch(() -> current.watchedKeys(), publicKeys);
+    publishedKeys.start(meters, dnsExecutor);
   }
 
   /**
@@ -154,6 +164,28 @@ public final class Service implements AutoCloseable {
     return engine;
   }
 
+  /** What the next message will be handled by. */
+  Setup setup() {
+    return current;
+  }
+
+  /** How many configurations have been in force, this one included. */
+  long generation() {
+    return engine.snapshot().generation();
+  }
+
+  /**
+   * Puts another setup in force; messages under way end with the one they began with. For one
+   * thread at a time.
+   *
+   * @param next the successor of the one in force
+   */
+  void replace(Setup next) {
+    current = next;
+    engine.replace(next.snapshot(generation() + 1));
+    publishedKeys.lookUpSoon(dnsExecutor);
+  }
+
   /** Tells balancers that it goes, lets the messages under way finish, and frees everything. */
   @Override
   public void close() {
@@ -185,7 +217,7 @@ public final class Service implements AutoCloseable {
                 .setFileCachingEnabled(false));
   }
 
-  private static HttpSettings httpSettings(InkanConfig config) {
+  private static HttpSettings httpSettings(InkanConfig config, LongSupplier messageOctets) {
     HostPort listen = config.http().listen().orElse(new HostPort("127.0.0.1", 0));
     Spooling spooling = Spooling.of(config.spool());
     return new HttpSettings(
@@ -193,7 +225,7 @@ public final class Service implements AutoCloseable {
         listen.port(),
         config.http().idleTimeout(),
         config.limits().messageTime(),
-        config.limits().message(),
+        messageOctets,
         config.http().maxConnections(),
         spooling.directory(),
         spooling.memory(),

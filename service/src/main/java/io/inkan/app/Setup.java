@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.inkan.config.DnsConfig;
 import io.inkan.config.HostPort;
 import io.inkan.config.InkanConfig;
+import io.inkan.config.KeyConfig;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
 import io.inkan.dns.CachingPublicKeys;
@@ -14,6 +15,7 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.http.SpoolSpace;
+import io.inkan.keys.KeyRing;
 import io.inkan.message.MessageReader;
 import io.inkan.milter.MilterSettings;
 import io.inkan.policy.Signer;
@@ -21,11 +23,15 @@ import io.inkan.policy.Signers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Setup {
 
   private final InkanConfig config;
+  private final @Nullable KeyRing ring;
   private final Signers signers;
   private final List<Signer> keys;
   private final Map<KeyName, PublishedKey> known;
@@ -47,6 +54,7 @@ public final class Setup {
 
   private Setup(
       InkanConfig config,
+      @Nullable KeyRing ring,
       Signers signers,
       List<Signer> keys,
       List<Signer> watched,
@@ -55,6 +63,7 @@ public final class Setup {
       DnsSettings dns,
       MilterSettings milter) {
     this.config = config;
+    this.ring = ring;
     this.signers = signers;
     this.keys = keys;
     this.watched = watched;
@@ -70,24 +79,52 @@ public final class Setup {
    * @throws SetupException with everything that is wrong with it
    */
   public static Setup configured(InkanConfig config, EngineMetrics metrics) throws SetupException {
-    List<String> problems = new ArrayList<>();
-    ConfiguredKeys keys =
-        new ConfiguredKeys(
-            config,
+    KeyRing ring =
+        new KeyRing(
+            ConfiguredKeys.permissions(config.keyFiles()),
             parsed ->
                 metrics.cacheRequest(
                     EngineMetrics.Cache.SIGNING_KEYS,
                     parsed ? EngineMetrics.CacheOutcome.HIT : EngineMetrics.CacheOutcome.MISS));
+    Set<String> problems = new LinkedHashSet<>();
+    DnsSettings dns = dns(config, problems);
+    return of(config, ring, dns, problems);
+  }
+
+  /**
+   * What this one's service works with next. Of the configuration that is wanted it has what {@link
+   * TakenUp} takes up, but all of it is checked; keys whose files did not change are not read
+   * again.
+   *
+   * @throws SetupException with everything that is wrong with it
+   */
+  Setup successor(InkanConfig wanted) throws SetupException {
+    if (ring == null) {
+      throw new IllegalStateException("the embedded default has no successor");
+    }
+    Set<String> problems = new LinkedHashSet<>();
+    Access.of(wanted.http(), problems);
+    dns(wanted, problems);
+    MilterDoor.settings(wanted, problems);
+    // The door keeps listening where it does, so it is this address that asks for API keys or not.
+    InkanConfig next = TakenUp.of(config, wanted).config();
+    KeyRing nextRing = ring.successor(ConfiguredKeys.permissions(next.keyFiles()), keyFiles(next));
+    return of(next, nextRing, dns, problems);
+  }
+
+  private static Setup of(InkanConfig config, KeyRing ring, DnsSettings dns, Set<String> problems)
+      throws SetupException {
+    ConfiguredKeys keys = new ConfiguredKeys(config, ring);
     problems.addAll(keys.problems());
     Access access = Access.of(config.http(), problems);
-    DnsSettings dns = dns(config, problems);
     MilterSettings milter = MilterDoor.settings(config, problems);
     if (!problems.isEmpty()) {
-      throw new SetupException(problems);
+      throw new SetupException(List.copyOf(problems));
     }
     List<Signer> watched =
         config.metrics().keyPublished().stream().map(keys::find).filter(Objects::nonNull).toList();
-    return new Setup(config, keys.signers(), keys.keys(), watched, Map.of(), access, dns, milter);
+    return new Setup(
+        config, ring, keys.signers(), keys.keys(), watched, Map.of(), access, dns, milter);
   }
 
   /**
@@ -115,7 +152,7 @@ public final class Setup {
             CompletableFuture.completedStage(
                 signer.name().domain().equals(author.domain()) ? List.of(signer) : List.of());
     List<Signer> all = List.of(signer);
-    return new Setup(config, signers, all, all, key.published(), access, dns, milter);
+    return new Setup(config, null, signers, all, all, key.published(), access, dns, milter);
   }
 
   private static void requireLoopback(
@@ -135,6 +172,16 @@ public final class Setup {
   /** The configuration as it was read. */
   public InkanConfig config() {
     return config;
+  }
+
+  /** Whether this is the embedded default, which has no files and no successor. */
+  boolean isEmbedded() {
+    return ring == null;
+  }
+
+  /** The files that the keys are read from. */
+  static List<Path> keyFiles(InkanConfig config) {
+    return config.keys().stream().map(KeyConfig::file).toList();
   }
 
   /** Every key, as a signer for its own domain. */
@@ -183,7 +230,7 @@ public final class Setup {
             new DnsPublicKeys(dns, executor), dns, Ticker.systemTicker(), metrics));
   }
 
-  private static DnsSettings dns(InkanConfig config, List<String> problems) {
+  private static DnsSettings dns(InkanConfig config, Collection<String> problems) {
     DnsConfig dns = config.dns();
     List<InetSocketAddress> servers = new ArrayList<>();
     for (HostPort server : dns.servers()) {

@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.app.ConfigurationSource;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
 import io.inkan.config.ConfigResult;
@@ -9,11 +10,12 @@ import io.inkan.engine.EngineMetrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The configuration that a command works with. */
-final class ConfigOption {
+final class ConfigOption implements ConfigurationSource {
 
   private final Map<String, String> environment;
 
@@ -34,12 +36,21 @@ final class ConfigOption {
     return file == null && config.keys().isEmpty();
   }
 
+  @Override
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
+  public ConfigResult read() {
+    return file == null ? YamlReader.read(environment) : YamlReader.read(file, environment);
+  }
+
   /**
    * Reads the configuration; warnings go to {@code err}. Ends the command if there are problems.
    */
   InkanConfig read(PrintWriter err) {
-    ConfigResult result =
-        file == null ? YamlReader.read(environment) : YamlReader.read(file, environment);
+    ConfigResult result = read();
     result.warnings().forEach(warning -> err.println("inkan: warning: " + warning));
     return result
         .config()

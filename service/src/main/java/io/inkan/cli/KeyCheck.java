@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.app.KeyLoading;
 import io.inkan.crypto.SigningKey;
 import io.inkan.policy.KeyUnavailableException;
 import io.inkan.policy.Signer;
@@ -11,19 +12,6 @@ import java.util.stream.Collectors;
 final class KeyCheck {
 
   private KeyCheck() {}
-
-  /** Everything that is wrong with the keys, a sentence each. */
-  static List<String> problems(List<Signer> keys) {
-    List<String> problems = new ArrayList<>();
-    for (Signer key : keys) {
-      try {
-        key.key().load();
-      } catch (KeyUnavailableException e) {
-        problems.add(e.getMessage());
-      }
-    }
-    return problems;
-  }
 
   /** What may stand but should be changed, a sentence each. */
   static List<String> warnings(List<Signer> keys) {
@@ -39,7 +27,7 @@ final class KeyCheck {
                   + " bits; RFC 8301 §3.2 advises 2048 at least");
         }
       } catch (KeyUnavailableException e) {
-        problems(List.of(key)).forEach(warnings::add);
+        warnings.add(String.valueOf(e.getMessage()));
       }
     }
     return warnings;
@@ -47,7 +35,7 @@ final class KeyCheck {
 
   /** Ends the command if a key cannot be used. */
   static void requireUsable(List<Signer> keys) {
-    List<String> problems = problems(keys);
+    List<String> problems = KeyLoading.problems(keys);
     if (!problems.isEmpty()) {
       throw new CommandException(
           ExitCode.CONFIGURATION, problems.stream().collect(Collectors.joining("\n")));

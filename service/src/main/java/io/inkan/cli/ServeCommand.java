@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.app.Reloader;
 import io.inkan.app.Service;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
@@ -32,7 +33,10 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Meters meters = new Meters();
+    Reloader reloader = new Reloader(config);
+    boolean hangUp = HangUp.handle(reloader::trigger);
     Setup setup = config.setup(err, meters.engineMetrics());
+    reloader.watch(setup);
     if (now.isGiven()) {
       LOG.warn("--now is given: every signature bears that time, and is judged by it");
     }
@@ -43,8 +47,12 @@ final class ServeCommand implements Callable<Integer> {
     } catch (SetupException e) {
       throw new CommandException(ExitCode.CONFIGURATION, String.join("\n", e.problems()));
     }
+    stopWithTheProcess(service, reloader);
+    if (!hangUp) {
+      LOG.info("this platform has no SIGHUP to reload at");
+    }
     announce(setup, service);
-    stopWithTheProcess(service);
+    reloader.start(service, meters);
     waitForEver();
     return ExitCode.OK;
   }
@@ -82,12 +90,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** SIGTERM is how a service is told to stop: having stopped is a success. */
-  private static void stopWithTheProcess(Service service) {
+  private static void stopWithTheProcess(Service service, Reloader reloader) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   LOG.info("stopping");
+                  reloader.close();
                   service.close();
                   LOG.info("stopped");
                   Runtime.getRuntime().halt(ExitCode.OK);

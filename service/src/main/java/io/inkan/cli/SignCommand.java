@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.app.KeyLoading;
 import io.inkan.app.Setup;
 import io.inkan.engine.CryptoPool;
 import io.inkan.engine.Engine;
@@ -115,7 +116,7 @@ final class SignCommand implements Callable<Integer> {
 
           @Override
           public CommandException failed(Outcome.Failed failed) {
-            return KeyCheck.problems(setup.keys()).isEmpty()
+            return KeyLoading.problems(setup.keys()).isEmpty()
                 ? super.failed(failed)
                 : new CommandException(ExitCode.CONFIGURATION, sentence(failed.trouble()));
           }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param limits what one message may cost
  * @param spool where messages wait
  * @param metrics what is shown beyond the usual
+ * @param reload how a running service learns of changes
  */
 public record InkanConfig(
     HttpConfig http,
@@ -32,7 +33,8 @@ public record InkanConfig(
     VerifyConfig verify,
     LimitsConfig limits,
     SpoolConfig spool,
-    MetricsConfig metrics) {
+    MetricsConfig metrics,
+    ReloadConfig reload) {
 
   public InkanConfig {
     keys = List.copyOf(keys);
@@ -54,7 +56,8 @@ public record InkanConfig(
         VerifyConfig.defaults(),
         LimitsConfig.defaults(),
         SpoolConfig.defaults(),
-        MetricsConfig.defaults());
+        MetricsConfig.defaults(),
+        ReloadConfig.defaults());
   }
 
   static InkanConfig read(Section root) {
@@ -74,6 +77,7 @@ public record InkanConfig(
         root.section("verify", VerifyConfig::read),
         root.section("limits", LimitsConfig::read),
         root.section("spool", SpoolConfig::read),
-        root.section("metrics", section -> MetricsConfig.read(section, defined)));
+        root.section("metrics", section -> MetricsConfig.read(section, defined)),
+        root.section("reload", ReloadConfig::read));
   }
 }

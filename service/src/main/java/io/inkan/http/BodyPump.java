@@ -37,6 +37,7 @@ final class BodyPump {
   private final Promise<Outcome> outcome = Promise.promise();
 
   private Demand demand = Demand.MORE;
+  private final long most;
   private long octets;
   private boolean paused;
   private boolean spooled;
@@ -56,6 +57,7 @@ final class BodyPump {
     this.message = message;
     this.copy = copy;
     this.settings = doorway.settings();
+    this.most = settings.maxMessageBytes().getAsLong();
     this.metrics = doorway.metrics();
     this.idle = new IdleWatch(context.owner(), settings.idleTimeout(), this::senderIsSilent);
   }
@@ -111,8 +113,8 @@ final class BodyPump {
     }
     idle.touch();
     octets += buffer.length();
-    if (octets > settings.maxMessageBytes()) {
-      exceed(Limit.MESSAGE_SIZE, Problems.tooLarge(settings.maxMessageBytes()).detail());
+    if (octets > most) {
+      exceed(Limit.MESSAGE_SIZE, Problems.tooLarge(most).detail());
     } else if (demand == Demand.MORE || copy != null) {
       feed(buffer.getBytes());
     }

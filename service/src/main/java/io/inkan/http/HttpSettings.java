@@ -2,6 +2,7 @@ package io.inkan.http;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Where the HTTP door listens and what it bears.
@@ -10,7 +11,8 @@ import java.time.Duration;
  * @param port the port, or 0 for any that is free
  * @param idleTimeout how long a sender may be silent, and a connection without a request open
  * @param requestTimeout how long a request may take from its first octet to its answer's last
- * @param maxMessageBytes the longest message, in octets, at least 1
+ * @param maxMessageBytes the longest message, in octets, at least 1; asked for every message, as a
+ *     new configuration may change it
  * @param maxConnections how many connections may be open at once, at least 1
  * @param spoolDirectory where messages wait that are to be given back and exceed the memory bound
  * @param spoolMemoryBytes how many octets of one message are kept in memory
@@ -21,7 +23,7 @@ public record HttpSettings(
     int port,
     Duration idleTimeout,
     Duration requestTimeout,
-    long maxMessageBytes,
+    LongSupplier maxMessageBytes,
     int maxConnections,
     Path spoolDirectory,
     int spoolMemoryBytes,
@@ -34,7 +36,7 @@ public record HttpSettings(
     if (idleTimeout.toMillis() < 1 || requestTimeout.toMillis() < 1) {
       throw new IllegalArgumentException("the time-outs must be at least 1 ms");
     }
-    if (maxMessageBytes < 1 || maxConnections < 1) {
+    if (maxMessageBytes.getAsLong() < 1 || maxConnections < 1) {
       throw new IllegalArgumentException("the bounds must be at least 1");
     }
     if (spoolMemoryBytes < 0 || spoolTotalBytes < 0) {

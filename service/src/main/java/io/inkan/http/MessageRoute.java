@@ -30,7 +30,7 @@ final class MessageRoute implements Handler<RoutingContext> {
     MediaTypes.checkContent(request.headers());
     Task task = reader.read(routing, record.id(), caller);
     record.role(task.role().word());
-    long most = doorway.settings().maxMessageBytes();
+    long most = doorway.settings().maxMessageBytes().getAsLong();
     if (ContentLength.of(request) > most) {
       doorway.metrics().rejected(Door.HTTP, Limit.MESSAGE_SIZE);
       throw new ProblemException(Problems.tooLarge(most));

@@ -7,10 +7,12 @@ import io.inkan.crypto.SigningKey;
 import io.inkan.policy.KeySource;
 import io.inkan.policy.KeyUnavailableException;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /**
  * The parsed keys of an installation: every file is read and parsed once, when its key first signs,
- * and kept for as long as there is room. A file that could not be read is tried again next time.
+ * and kept for as long as there is room. A file that could not be read is tried again next time. A
+ * file that changes later changes nothing here: that is what a successor is for.
  */
 public final class KeyRing {
 
@@ -25,11 +27,13 @@ public final class KeyRing {
     void asked(boolean parsed);
   }
 
+  /** A key and its file's stamp, taken before the file was read. */
+  private record Parsed(FileStamp stamp, SigningKey key) {}
+
   // A parsed RSA key takes about 3 KiB.
   private static final int MOST_KEYS = 100_000;
 
-  private final Cache<Path, SigningKey> parsed =
-      Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
+  private final Cache<Path, Parsed> parsed = Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
   private final KeyFilePermissions permissions;
   private final Listener listener;
 
@@ -38,22 +42,40 @@ public final class KeyRing {
     this.listener = listener;
   }
 
+  /**
+   * A ring for the next configuration. It has the keys of these files already, unless a file
+   * changed or the files are now held to other permissions. This ring stays as it is.
+   */
+  public KeyRing successor(KeyFilePermissions nextPermissions, Collection<Path> files) {
+    KeyRing next = new KeyRing(nextPermissions, listener);
+    if (nextPermissions == permissions) {
+      for (Path file : files) {
+        Parsed known = parsed.getIfPresent(file);
+        if (known != null && known.stamp().equals(FileStamp.of(file))) {
+          next.parsed.put(file, known);
+        }
+      }
+    }
+    return next;
+  }
+
   /** The key that {@code file} holds, read when it is first asked for. */
   public KeySource source(Path file) {
     return () -> load(file);
   }
 
   private SigningKey load(Path file) throws KeyUnavailableException {
-    SigningKey key = parsed.getIfPresent(file);
-    listener.asked(key != null);
-    if (key == null) {
+    Parsed known = parsed.getIfPresent(file);
+    listener.asked(known != null);
+    if (known == null) {
+      FileStamp stamp = FileStamp.of(file);
       try {
-        key = KeyFiles.load(file, permissions);
+        known = new Parsed(stamp, KeyFiles.load(file, permissions));
       } catch (KeyFileException e) {
         throw new KeyUnavailableException(String.valueOf(e.getMessage()));
       }
-      parsed.put(file, key);
+      parsed.put(file, known);
     }
-    return key;
+    return known.key();
   }
 }

@@ -1,6 +1,7 @@
 package io.inkan.metrics;
 
 import io.inkan.engine.EngineMetrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -19,6 +20,8 @@ public final class Meters implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final EngineMetrics engineMetrics = new MicrometerEngineMetrics(registry);
+  private final Counter applied = reloads("applied");
+  private final Counter rejected = reloads("rejected");
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
   public Meters() {
@@ -32,6 +35,23 @@ public final class Meters implements AutoCloseable {
   /** What the engine and its neighbours count with. */
   public EngineMetrics engineMetrics() {
     return engineMetrics;
+  }
+
+  /** Counts a configuration that came into force while the service ran. */
+  public void reloadApplied() {
+    applied.increment();
+  }
+
+  /** Counts a configuration that was refused, so that the one before stayed in force. */
+  public void reloadRejected() {
+    rejected.increment();
+  }
+
+  private Counter reloads(String outcome) {
+    return Counter.builder("inkan.config.reloads")
+        .description("Reloads of the configuration")
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
   /** Shows how many messages wait for a thread of the crypto pool. */

@@ -18,15 +18,17 @@ public final class RunningService implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Service service;
+  private final Meters meters;
 
-  private RunningService(Service service) {
+  private RunningService(Service service, Meters meters) {
     this.service = service;
+    this.meters = meters;
   }
 
   static RunningService start(InkanConfig config, InstantSource clock) throws SetupException {
     Meters meters = new Meters();
     Setup setup = Setup.configured(config, meters.engineMetrics());
-    return new RunningService(Service.start(setup, meters, clock));
+    return new RunningService(Service.start(setup, meters, clock), meters);
   }
 
   /** An answer, its content decoded octet by octet. */
@@ -45,6 +47,14 @@ public final class RunningService implements AutoCloseable {
     public int signatures() {
       return json().getJsonArray("signatures").size();
     }
+  }
+
+  Service service() {
+    return service;
+  }
+
+  Meters meters() {
+    return meters;
   }
 
   public int httpPort() {

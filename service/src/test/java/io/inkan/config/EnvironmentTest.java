@@ -85,7 +85,8 @@ class EnvironmentTest {
           Map.entry("limits.cryptoThreads", "7"),
           Map.entry("spool.directory", "spool"),
           Map.entry("spool.memory", "2MiB"),
-          Map.entry("spool.size", "2GiB"));
+          Map.entry("spool.size", "2GiB"),
+          Map.entry("reload.watch", "off"));
 
   @Test
   void everyKeyIsSetByEachOfItsVariables() {

@@ -33,7 +33,7 @@ final class HttpDoor implements ExamDoor {
             0,
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
-            50 << 20,
+            () -> 50 << 20,
             100,
             Path.of(System.getProperty("java.io.tmpdir")),
             1 << 20,

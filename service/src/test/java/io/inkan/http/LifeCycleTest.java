@@ -57,7 +57,7 @@ class LifeCycleTest {
               door.port,
               roomy.idleTimeout(),
               roomy.requestTimeout(),
-              1,
+              () -> 1,
               1,
               spool,
               1,

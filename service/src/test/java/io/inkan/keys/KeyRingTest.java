@@ -91,4 +91,44 @@ class KeyRingTest {
     assertTrue(message.startsWith(file + ": "), message);
     assertFalse(message.contains("c2VjcmV0"), message);
   }
+
+  @Test
+  void aSuccessorHasTheKeysWhoseFilesDidNotChange() throws Exception {
+    Path kept = write("s1");
+    Path changed = write("s2");
+    SigningKey keptKey = ring.source(kept).load();
+    SigningKey changedKey = ring.source(changed).load();
+    write("s2");
+    KeyRing next = ring.successor(KeyFilePermissions.STRICT, List.of(kept, changed));
+    asked.clear();
+    assertSame(keptKey, next.source(kept).load());
+    assertFalse(changedKey.publicKey().equals(next.source(changed).load().publicKey()));
+    assertEquals(List.of(true, false), asked);
+    assertSame(changedKey, ring.source(changed).load(), "messages under way keep theirs");
+  }
+
+  @Test
+  void aSuccessorHasNoKeyWhoseFileIsGoneOrIsNotNamed() throws Exception {
+    Path gone = write("s1");
+    Path unnamed = write("s2");
+    ring.source(gone).load();
+    ring.source(unnamed).load();
+    Files.delete(gone);
+    KeyRing next = ring.successor(KeyFilePermissions.STRICT, List.of(gone));
+    asked.clear();
+    assertThrows(KeyUnavailableException.class, next.source(gone)::load);
+    next.source(unnamed).load();
+    assertEquals(List.of(false, false), asked);
+  }
+
+  @Test
+  void otherPermissionsHaveEveryFileCheckedAgain() throws Exception {
+    KeyRing lenient = new KeyRing(KeyFilePermissions.CONTAINER, asked::add);
+    Path file = write("s1");
+    Files.setPosixFilePermissions(
+        file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    lenient.source(file).load();
+    KeyRing strict = lenient.successor(KeyFilePermissions.STRICT, List.of(file));
+    assertThrows(KeyUnavailableException.class, strict.source(file)::load);
+  }
 }

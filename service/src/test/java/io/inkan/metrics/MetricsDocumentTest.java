@@ -75,6 +75,7 @@ class MetricsDocumentTest {
       metrics.rejected(Door.HTTP, Limit.QUEUE);
       metrics.cacheRequest(Cache.PUBLIC_KEYS, CacheOutcome.HIT);
       metrics.connectionOpened(Door.HTTP);
+      meters.reloadApplied();
       meters.watchCryptoQueue(() -> 3);
       meters.watchGeneration(() -> 1);
       meters.watchKey("example.com", "s1", () -> 1);

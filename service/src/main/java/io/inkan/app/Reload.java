@@ -1,0 +1,117 @@
+package io.inkan.app;
+
+import io.inkan.config.ConfigResult;
+import io.inkan.config.InkanConfig;
+import io.inkan.metrics.Meters;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a running service to the configuration as it stands now, whole or not at all: it is read
+ * and checked with every key before anything changes, and if anything is wrong with it, what is in
+ * force stays so. For one thread at a time, which may wait; mail is not held up by it.
+ */
+final class Reload {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
+  /** Key files in one look; with more, a change is seen when its turn comes. */
+  private static final int KEY_FILES_PER_LOOK = 2000;
+
+  private final ConfigurationSource source;
+  private final Service service;
+  private final Meters meters;
+  private FilesWatch files;
+
+  /**
+   * @param files what is watched since before the service's configuration was read
+   */
+  Reload(ConfigurationSource source, Service service, Meters meters, FilesWatch files) {
+    this.source = source;
+    this.service = service;
+    this.meters = meters;
+    this.files = files;
+  }
+
+  /** Watches the file of a configuration that is about to be read. */
+  static FilesWatch watch(ConfigurationSource source) {
+    FilesWatch watch = new FilesWatch(KEY_FILES_PER_LOOK);
+    watch.always(source.file().stream().toList());
+    return watch;
+  }
+
+  /** Looks at the files once, and reloads if they changed and have come to rest. */
+  void look() {
+    if (files.look()) {
+      run();
+    }
+  }
+
+  /** Reloads, whether or not anything changed. */
+  void run() {
+    List<String> problems;
+    try {
+      problems = attempt();
+    } catch (RuntimeException e) {
+      LOG.error("this is a defect of the program", e);
+      problems = List.of("the configuration cannot be reloaded: " + e);
+    }
+    if (!problems.isEmpty()) {
+      problems.forEach(problem -> LOG.error("{}", oneLine(problem)));
+      LOG.error("the configuration of generation {} stays in force", service.generation());
+      meters.reloadRejected();
+    }
+  }
+
+  /** What is wrong with the configuration; if nothing is, it is in force. */
+  private List<String> attempt() {
+    // From before anything is read, so that no change is missed. What is refused is not tried again
+    // before it changes.
+    files = watch(source);
+    watchKeys(service.setup().config());
+    ConfigResult read = source.read();
+    read.warnings().forEach(warning -> LOG.warn("{}", oneLine(warning.toString())));
+    List<String> problems = new ArrayList<>();
+    read.problems().all().forEach(problem -> problems.add(problem.toString()));
+    read.config().ifPresent(wanted -> putToWork(wanted, problems));
+    return problems;
+  }
+
+  private void putToWork(InkanConfig wanted, List<String> problems) {
+    watchKeys(wanted);
+    InkanConfig before = service.setup().config();
+    try {
+      Setup next = service.setup().successor(wanted);
+      problems.addAll(KeyLoading.problems(next.keys()));
+      if (problems.isEmpty()) {
+        service.replace(next);
+        meters.reloadApplied();
+        LOG.info(
+            "reloaded: the configuration of generation {} is in force; number of keys: {}",
+            service.generation(),
+            next.keys().size());
+        warnOfWaiting(TakenUp.of(before, wanted).waiting());
+      }
+    } catch (SetupException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private void watchKeys(InkanConfig config) {
+    if (service.setup().config().reload().watch().isPresent()) {
+      files.inTurn(Setup.keyFiles(config));
+    }
+  }
+
+  private static void warnOfWaiting(List<String> keys) {
+    if (!keys.isEmpty()) {
+      LOG.warn("changed, and takes effect at the next start only: {}", String.join(", ", keys));
+    }
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}

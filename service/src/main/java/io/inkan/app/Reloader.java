@@ -1,0 +1,99 @@
+package io.inkan.app;
+
+import io.inkan.metrics.Meters;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When a service reloads its configuration: when it is told to, and when its files change. All of
+ * it happens on one thread of its own, of low priority, so that one reload follows the other and
+ * none holds up mail.
+ *
+ * <p>To be made before the configuration is read for the first time: what changes after that, and
+ * what is triggered after that, leads to a reload once the service has started.
+ */
+public final class Reloader implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
+  private final ConfigurationSource source;
+  private final FilesWatch files;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(Reloader::thread);
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private volatile @Nullable Runnable reload;
+
+  public Reloader(ConfigurationSource source) {
+    this.source = source;
+    this.files = Reload.watch(source);
+  }
+
+  /** Watches the key files of a setup; to be called before any of them is read. */
+  public void watch(Setup setup) {
+    if (setup.config().reload().watch().isPresent()) {
+      files.inTurn(Setup.keyFiles(setup.config()));
+    }
+  }
+
+  /** Begins. To be called once. */
+  public void start(Service service, Meters meters) {
+    if (service.setup().isEmbedded()) {
+      reload = () -> LOG.info("there is nothing to reload: the embedded default has no files");
+    } else {
+      Reload work = new Reload(source, service, meters, files);
+      reload = work::run;
+      service.setup().config().reload().watch().ifPresent(period -> look(work, period.toMillis()));
+    }
+    submit();
+  }
+
+  private void look(Reload work, long millis) {
+    var unused = executor.scheduleWithFixedDelay(work::look, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Asks for a reload and returns at once. However often it is asked for before it has begun, it is
+   * one reload.
+   */
+  public void trigger() {
+    if (!asked.getAndSet(true)) {
+      submit();
+    }
+  }
+
+  private void submit() {
+    try {
+      executor.execute(this::obey);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the service is stopping: nothing is reloaded", e);
+    }
+  }
+
+  private void obey() {
+    Runnable work = reload;
+    if (work != null && asked.getAndSet(false)) {
+      work.run();
+    }
+  }
+
+  // The priority is a wish where the system heeds it; nothing relies on it.
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "reload");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    return thread;
+  }
+
+  /** Reloads no more; a reload under way may end. */
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+}
