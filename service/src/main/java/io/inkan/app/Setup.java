@@ -15,6 +15,7 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.http.SpoolSpace;
+import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyRing;
 import io.inkan.message.MessageReader;
 import io.inkan.milter.MilterSettings;
@@ -88,7 +89,7 @@ public final class Setup {
                     parsed ? EngineMetrics.CacheOutcome.HIT : EngineMetrics.CacheOutcome.MISS));
     Set<String> problems = new LinkedHashSet<>();
     DnsSettings dns = dns(config, problems);
-    return of(config, ring, dns, problems);
+    return of(config, ring, Access.of(config.http(), problems), dns, problems);
   }
 
   /**
@@ -106,17 +107,21 @@ public final class Setup {
     Access.of(wanted.http(), problems);
     dns(wanted, problems);
     MilterDoor.settings(wanted, problems);
-    // The door keeps listening where it does, so it is this address that asks for API keys or not.
     InkanConfig next = TakenUp.of(config, wanted).config();
-    KeyRing nextRing = ring.successor(ConfiguredKeys.permissions(next.keyFiles()), keyFiles(next));
-    return of(next, nextRing, dns, problems);
+    // The door stays where it is, so it is that address by which API keys are needed or not.
+    List<String> ofDoor = new ArrayList<>();
+    Access access = Access.of(next.http(), ofDoor);
+    ofDoor.removeAll(problems);
+    ofDoor.forEach(problem -> problems.add(problem + " (where it listens until its next start)"));
+    KeyFilePermissions permissions = ConfiguredKeys.permissions(next.keyFiles());
+    return of(next, ring.successor(permissions, keyFiles(next)), access, dns, problems);
   }
 
-  private static Setup of(InkanConfig config, KeyRing ring, DnsSettings dns, Set<String> problems)
+  private static Setup of(
+      InkanConfig config, KeyRing ring, Access access, DnsSettings dns, Set<String> problems)
       throws SetupException {
     ConfiguredKeys keys = new ConfiguredKeys(config, ring);
     problems.addAll(keys.problems());
-    Access access = Access.of(config.http(), problems);
     MilterSettings milter = MilterDoor.settings(config, problems);
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));

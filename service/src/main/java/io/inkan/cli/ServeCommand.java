@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 /** Runs the service until it is told to stop. */
 @Command(
     name = "serve",
-    description = "Runs the service until SIGTERM or SIGINT.",
+    description = "Runs the service until SIGTERM or SIGINT; SIGHUP reloads the configuration.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package io.inkan.app;
 
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class ServiceProcess implements AutoCloseable {
   private final Process process;
   private final Thread logReader = new Thread(this::readLog, "log of inkan serve");
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<Integer> httpPort = new CompletableFuture<>();
   private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
   private final HttpClient client =
@@ -55,6 +57,9 @@ final class ServiceProcess implements AutoCloseable {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         log.add(line);
+        if (line.contains("ready; number of keys:")) {
+          ready.complete(null);
+        }
         Matcher listens = LISTENS.matcher(line);
         if (listens.find()) {
           boolean http = listens.group(1).equals("http");
@@ -65,12 +70,29 @@ final class ServiceProcess implements AutoCloseable {
       log.add(e.toString());
     }
     IllegalStateException ended = new IllegalStateException("the service has ended:\n" + log());
+    ready.completeExceptionally(ended);
     httpPort.completeExceptionally(ended);
     managementPort.completeExceptionally(ended);
   }
 
   int httpPort() throws Exception {
     return httpPort.get(30, TimeUnit.SECONDS);
+  }
+
+  void awaitReady() throws Exception {
+    ready.get(30, TimeUnit.SECONDS);
+  }
+
+  /** Sends a signal by the name that kill knows. */
+  void signal(String name) throws IOException, InterruptedException {
+    int status =
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (status != 0) {
+      throw new AssertionError("kill ended with " + status);
+    }
   }
 
   String log() {
@@ -83,6 +105,25 @@ final class ServiceProcess implements AutoCloseable {
         URI.create("http://127.0.0.1:" + managementPort.get(30, TimeUnit.SECONDS) + "/metrics");
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();
     return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  /** Has a message of example.com's signed and answers with which selector that was. */
+  String selectorOfNextSignature() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + "/sign"))
+              .header("Content-Type", "message/rfc822")
+              .timeout(Duration.ofSeconds(30))
+              .POST(HttpRequest.BodyPublishers.ofString("From: joe@example.com\r\n\r\nHi.\r\n"))
+              .build();
+      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return new JsonObject(answer)
+          .getJsonArray("signatures")
+          .getJsonObject(0)
+          .getString("selector");
+    } catch (Exception e) {
+      throw new AssertionError(log(), e);
+    }
   }
 
   /** Whether the process holds a file open whose name ends so, deleted or not; Linux tells. */
