@@ -104,7 +104,11 @@ public final class MilterFrontEnd {
 
   private List<Integer> publish(List<Integer> ports) throws IOException {
     for (SocketFile file : files) {
-      file.publish(settings.socketMode(), settings.socketGroup());
+      try {
+        file.publish(settings.socketMode(), settings.socketGroup());
+      } catch (IOException e) {
+        throw new IOException(file + ": " + e.getMessage(), e);
+      }
     }
     return ports;
   }

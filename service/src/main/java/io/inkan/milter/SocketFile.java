@@ -5,6 +5,8 @@ import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -51,14 +53,30 @@ final class SocketFile {
     if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
       requireDead(absolute);
     }
-    Path folder = Files.createTempDirectory(parent, ".");
-    SocketFile file = new SocketFile(absolute, folder);
-    int length = file.boundAt().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-    if (length > LONGEST) {
-      Files.delete(folder);
+    SocketFile file = new SocketFile(absolute, privateFolder(parent));
+    if (isTooLong(absolute) || isTooLong(file.boundAt())) {
+      Files.delete(file.folder);
       throw new IOException("the path is too long for a UNIX socket; choose a shorter one");
     }
     return file;
+  }
+
+  private static boolean isTooLong(Path path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST;
+  }
+
+  private static Path privateFolder(Path parent) throws IOException {
+    try {
+      return Files.createTempDirectory(parent, ".");
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "the folder "
+              + parent
+              + " cannot be written by this process ("
+              + reason(e)
+              + "); a socket is made there, so give it the folder or choose another",
+          e);
+    }
   }
 
   private static void requireDead(Path path) throws IOException {
@@ -91,12 +109,31 @@ final class SocketFile {
     PosixFileAttributeView view =
         Files.getFileAttributeView(bound, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     if (group != null) {
-      view.setGroup(group(group));
+      setGroup(view, group);
     }
     Files.setPosixFilePermissions(bound, permissions(mode));
     identity = identity(bound);
     Files.move(bound, path, StandardCopyOption.ATOMIC_MOVE);
     Files.delete(folder);
+  }
+
+  private void setGroup(PosixFileAttributeView view, String group) throws IOException {
+    GroupPrincipal principal = group(group);
+    try {
+      view.setGroup(principal);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "the socket cannot be given to the group "
+              + group
+              + " (milter.socketGroup): "
+              + reason(e)
+              + "; the process must be a member of it",
+          e);
+    }
+  }
+
+  private static String reason(FileSystemException cause) {
+    return cause.getReason() == null ? cause.getClass().getSimpleName() : cause.getReason();
   }
 
   private GroupPrincipal group(String name) throws IOException {
@@ -130,6 +167,12 @@ final class SocketFile {
     } catch (NoSuchFileException e) {
       return; // somebody was faster
     }
+  }
+
+  /** The address as it is configured. */
+  @Override
+  public String toString() {
+    return new MilterAddress.Local(path).toString();
   }
 
   private static @Nullable Object identity(Path path) throws IOException {
