@@ -1,13 +1,15 @@
 package io.inkan.milter;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The macros of one connection and of the message under way, as far as anybody asks for them. A
- * message's end takes those away that came since its beginning.
+ * The macros of one connection and of the message under way, as far as anybody asks for them. Those
+ * of a command replace what came with an earlier one of its kind; of different commands, the latest
+ * decides. A message's end takes those away that came since its beginning.
  */
 final class Macros {
 
@@ -21,33 +23,33 @@ final class Macros {
   private static final Set<String> KEPT =
       Set.of(QUEUE_ID, CLIENT, CLIENT_RESOLVED, DAEMON_NAME, AUTHENTICATION_TYPE, LOGIN);
 
-  private final Map<String, String> ofConnection = new HashMap<>();
-  private final Map<String, String> ofMessage = new HashMap<>();
+  private final Map<Character, Map<String, String>> byStage = new LinkedHashMap<>();
 
   void take(MilterCommand.Macros macros) {
-    boolean connecting = macros.stage() == 'C' || macros.stage() == 'H';
-    macros
-        .values()
-        .forEach(
-            (name, value) -> {
-              if (KEPT.contains(name)) {
-                (connecting ? ofConnection : ofMessage).put(name, value);
-              }
-            });
+    Map<String, String> kept = new HashMap<>(macros.values());
+    kept.keySet().retainAll(KEPT);
+    byStage.remove(macros.stage()); // so that it comes last
+    byStage.put(macros.stage(), kept);
   }
 
   /** The value, or null if there is none or an empty one. */
   @Nullable String get(String name) {
-    String value = ofMessage.getOrDefault(name, ofConnection.get(name));
-    return value == null || value.isEmpty() ? null : value;
+    String latest = null;
+    for (Map<String, String> values : byStage.values()) {
+      latest = values.getOrDefault(name, latest);
+    }
+    return latest == null || latest.isEmpty() ? null : latest;
   }
 
   void messageEnds() {
-    ofMessage.clear();
+    byStage.keySet().removeIf(stage -> !isOfConnection(stage));
+  }
+
+  private static boolean isOfConnection(char stage) {
+    return stage == CommandCode.CONNECT.letter() || stage == CommandCode.HELO.letter();
   }
 
   void connectionEnds() {
-    ofMessage.clear();
-    ofConnection.clear();
+    byStage.clear();
   }
 }
