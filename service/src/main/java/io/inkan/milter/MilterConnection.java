@@ -1,8 +1,14 @@
 package io.inkan.milter;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class MilterConnection extends ChannelInboundHandlerAdapter implements MilterPeer {
 
   private static final Logger LOG = LoggerFactory.getLogger(MilterConnection.class);
+
+  /** How long a peer has to take what was sent to it before the connection is closed. */
+  private static final long PATIENCE_SECONDS = 10;
 
   private final CommandDecoder decoder;
   private final MilterSession session;
@@ -48,8 +57,10 @@ final class MilterConnection extends ChannelInboundHandlerAdapter implements Mil
     if (cause instanceof DecoderException) {
       LOG.warn(
           "{}: the connection is closed: {}", ctx.channel().remoteAddress(), cause.getMessage());
-    } else {
+    } else if (cause instanceof IOException) {
       LOG.debug("{}: the connection broke", ctx.channel().remoteAddress(), cause);
+    } else {
+      LOG.error("{}: the connection is closed", ctx.channel().remoteAddress(), cause);
     }
     session.closed();
     var unused = ctx.close();
@@ -73,6 +84,16 @@ final class MilterConnection extends ChannelInboundHandlerAdapter implements Mil
 
   @Override
   public void close() {
+    ChannelHandlerContext ctx = context();
+    // Netty's close would drop what the network has not taken yet.
+    ChannelFuture sent = ctx.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    sent.addListener(ChannelFutureListener.CLOSE);
+    if (!sent.isDone()) {
+      var unused = ctx.executor().schedule(this::closeNow, PATIENCE_SECONDS, SECONDS);
+    }
+  }
+
+  private void closeNow() {
     var unused = context().close();
   }
 
@@ -80,9 +101,18 @@ final class MilterConnection extends ChannelInboundHandlerAdapter implements Mil
   public void run(Runnable work) {
     ChannelHandlerContext ctx = context();
     if (ctx.executor().inEventLoop()) {
-      work.run();
+      guard(ctx, work);
     } else {
-      ctx.executor().execute(work);
+      ctx.executor().execute(() -> guard(ctx, work));
+    }
+  }
+
+  /** Whatever goes wrong ends this connection, and no other. */
+  private void guard(ChannelHandlerContext ctx, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException failure) {
+      exceptionCaught(ctx, failure);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ final class MilterListener extends VerticleBase {
   private final OpenConnections connections;
 
   private final List<NetServer> servers = new ArrayList<>();
-  private final Set<MilterSession> open = new HashSet<>();
+  private final Set<MilterConnection> open = new HashSet<>();
   private final Scratch scratch = new Scratch();
   private final MessageLog log = new MessageLog();
   private @Nullable Promise<Void> drained;
@@ -67,7 +68,7 @@ final class MilterListener extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    vertx.setPeriodic(TICK_MILLIS, id -> List.copyOf(open).forEach(MilterSession::tick));
+    vertx.setPeriodic(TICK_MILLIS, id -> forEach(MilterSession::tick));
     List<Future<NetServer>> opening = new ArrayList<>();
     for (int i = 0; i < addresses.size(); i++) {
       MilterAddress written = settings.addresses().get(i);
@@ -124,6 +125,12 @@ final class MilterListener extends VerticleBase {
     return octets != null && peers.contains(null, IpAddress.of(octets));
   }
 
+  private void forEach(Consumer<MilterSession> action) {
+    for (MilterConnection connection : List.copyOf(open)) {
+      connection.run(() -> action.accept(connection.session()));
+    }
+  }
+
   private void mount(NetSocketInternal socket) {
     CommandDecoder decoder = new CommandDecoder(MOST_OCTETS, scratch);
     MilterConnection connection =
@@ -140,18 +147,18 @@ final class MilterListener extends VerticleBase {
     ChannelPipeline pipeline = ofVertx.pipeline();
     pipeline.addBefore(ofVertx.name(), "milter-decoder", decoder);
     pipeline.addBefore(ofVertx.name(), "milter-connection", connection);
-    open.add(connection.session());
-    socket.closeHandler(closed -> closed(connection.session()));
+    open.add(connection);
+    socket.closeHandler(closed -> closed(connection));
     if (drained != null) {
-      connection.session().drain();
+      connection.run(connection.session()::drain);
     }
   }
 
-  private void closed(MilterSession session) {
-    session.closed();
+  private void closed(MilterConnection connection) {
+    connection.session().closed();
     connections.leave();
     metrics.connectionClosed(Door.MILTER);
-    open.remove(session);
+    open.remove(connection);
     Promise<Void> promise = drained;
     if (promise != null && open.isEmpty()) {
       promise.tryComplete();
@@ -170,7 +177,7 @@ final class MilterListener extends VerticleBase {
 
   private void drain(Duration grace, Promise<Void> promise) {
     drained = promise;
-    List.copyOf(open).forEach(MilterSession::drain);
+    forEach(MilterSession::drain);
     if (open.isEmpty()) {
       promise.tryComplete();
       return;
@@ -178,7 +185,7 @@ final class MilterListener extends VerticleBase {
     vertx.setTimer(
         Math.max(1, grace.toMillis()),
         id -> {
-          List.copyOf(open).forEach(MilterSession::expire);
+          forEach(MilterSession::expire);
           promise.tryComplete();
         });
   }

@@ -44,6 +44,10 @@ final class MilterSession {
   private MilterCommand.@Nullable Connect connect;
   private Transaction transaction;
   private boolean draining;
+
+  /** Whether the peer is held because the engine is at work. */
+  private boolean waiting;
+
   private long heard;
   private long told;
 
@@ -89,7 +93,10 @@ final class MilterSession {
 
   private void take(MilterCommand.Plain command) {
     switch (command) {
-      case DATA -> answer(ProtocolFlags.NO_REPLY_DATA);
+      case DATA -> {
+        expect(state == State.ENVELOPE, "DATA without MAIL");
+        answer(ProtocolFlags.NO_REPLY_DATA);
+      }
       case END_OF_HEADERS -> endOfHeaders();
       case ABORT -> abort();
       case QUIT -> close();
@@ -176,7 +183,7 @@ final class MilterSession {
       answer(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
       return;
     }
-    peer.hold();
+    hold();
     var unused =
         taken.whenComplete(
             (demand, trouble) ->
@@ -184,7 +191,7 @@ final class MilterSession {
                     () -> {
                       if (isUnderWay(current)) {
                         answer(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
-                        peer.release();
+                        release();
                       }
                     }));
   }
@@ -211,7 +218,7 @@ final class MilterSession {
       conclude(end.join());
       return;
     }
-    peer.hold();
+    hold();
     var unused =
         end.thenAccept(
             conclusion ->
@@ -219,18 +226,30 @@ final class MilterSession {
                     () -> {
                       if (isUnderWay(current)) {
                         conclude(conclusion);
-                        peer.release();
+                        release();
                       }
                     }));
   }
 
+  private void hold() {
+    waiting = true;
+    peer.hold();
+  }
+
+  private void release() {
+    waiting = false;
+    heard = nanoTime.getAsLong(); // until now it was not for the MTA to speak
+    peer.release();
+  }
+
   private void conclude(Conclusion conclusion) {
     peer.send(new Ending(agreed, transaction.results()).replies(conclusion));
+    String queueId = macros.get(Macros.QUEUE_ID);
+    if (queueId != null) {
+      transaction.identify(queueId); // an MTA may tell it as late as here
+    }
     log.write(transaction, conclusion);
     messageEnds();
-    if (draining) {
-      close();
-    }
   }
 
   private void abort() {
@@ -242,14 +261,18 @@ final class MilterSession {
     state = State.READY;
     transaction = new Transaction(reception);
     macros.messageEnds();
+    if (draining) {
+      close();
+    }
   }
 
+  /** Whether this side still waits for what the engine makes of a message. */
   private boolean isUnderWay(Transaction current) {
-    return state != State.CLOSED && transaction == current;
+    return state != State.CLOSED && transaction == current && current.isUnderWay();
   }
 
   private void answer(int noReply) {
-    if (agreed.waits(noReply)) {
+    if (state != State.CLOSED && agreed.waits(noReply)) {
       peer.send(List.of(MilterReply.Plain.CONTINUE));
     }
   }
@@ -281,21 +304,30 @@ final class MilterSession {
   void tick() {
     long now = nanoTime.getAsLong();
     if (transaction.isUnderWay() && now - transaction.begun() > pace.message().toNanos()) {
-      Conclusion exceeded =
-          transaction.exceed(
-              Limit.MESSAGE_TIME,
-              "The message took longer than "
-                  + pace.message().toMillis()
-                  + " ms (limits.messageTime).");
-      if (state == State.ENDING) {
-        conclude(exceeded);
-        peer.release();
-      }
+      exceed();
     } else if (state == State.ENDING && now - told > pace.progress().toNanos()) {
       told = now;
       peer.send(List.of(MilterReply.Plain.PROGRESS));
-    } else if (state != State.ENDING && now - heard > pace.idle().toNanos()) {
+    } else if (!waiting && now - heard > pace.idle().toNanos()) {
       close();
+    }
+  }
+
+  /** The MTA waits no longer for what the engine is at: only the end of the message tells it. */
+  private void exceed() {
+    Conclusion exceeded =
+        transaction.exceed(
+            Limit.MESSAGE_TIME,
+            "The message took longer than "
+                + pace.message().toMillis()
+                + " ms (limits.messageTime).");
+    if (waiting) {
+      if (state == State.ENDING) {
+        conclude(exceeded);
+      } else {
+        answer(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
+      }
+      release();
     }
   }
 

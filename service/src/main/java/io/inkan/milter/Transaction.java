@@ -13,6 +13,7 @@ import io.inkan.policy.LogText;
 import io.inkan.policy.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ final class Transaction {
   private int envelopeCharacters;
   private int fields;
   private @Nullable ReceivedMessage message;
+  private boolean fieldsEnded;
   private boolean exceeded;
+  private @Nullable Conclusion settled;
   private String id = "-";
   private String client = "-";
   private long begun;
@@ -67,6 +70,11 @@ final class Transaction {
     message = reception.open(Envelope.received(id, Door.MILTER, origin, mailFrom, recipients));
   }
 
+  /** Names the message anew. */
+  void identify(String queueId) {
+    id = LogText.of(queueId);
+  }
+
   /** The queue id, for log lines. */
   String id() {
     return id;
@@ -95,10 +103,14 @@ final class Transaction {
   }
 
   CompletionStage<Demand> endOfHeaders() {
+    fieldsEnded = true;
     return message().endOfHeaders();
   }
 
   Demand body(MilterCommand.Chunk chunk) {
+    if (settled != null) {
+      return Demand.ENOUGH;
+    }
     Taking taking = new Taking(message());
     chunk.lendTo(taking::take);
     return taking.demand;
@@ -118,13 +130,17 @@ final class Transaction {
   }
 
   CompletionStage<Conclusion> end() {
-    return message().end();
+    return settled == null ? message().end() : CompletableFuture.completedStage(settled);
   }
 
   /** Gives the message up because of a limit; its end still comes, and tells the MTA. */
   Conclusion exceed(Limit limit, String detail) {
     exceeded = true;
-    return message().exceed(limit, detail);
+    Conclusion conclusion = message().exceed(limit, detail);
+    if (fieldsEnded) {
+      settled = conclusion; // the engine may still be at the fields: it is told nothing more
+    }
+    return conclusion;
   }
 
   void cancel() {

@@ -1,0 +1,192 @@
+package io.inkan.milter;
+
+import static io.inkan.milter.Conclusions.report;
+import static io.inkan.milter.Conclusions.routing;
+import static io.inkan.milter.Conclusions.signature;
+import static io.inkan.milter.Conclusions.signed;
+import static io.inkan.milter.Conclusions.verified;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.inkan.dkim.DkimResult;
+import io.inkan.dkim.Failure;
+import io.inkan.dkim.SignatureReport;
+import io.inkan.engine.Conclusion;
+import io.inkan.engine.Limit;
+import io.inkan.engine.Outcome;
+import io.inkan.engine.Refusal;
+import io.inkan.policy.Disposition;
+import io.inkan.policy.Routing;
+import io.inkan.policy.Unsigned;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** One line for each message, as administrators search for it. */
+class MessageLogTest {
+
+  private static final String CLIENT = "mail.example.net[192.0.2.7]";
+  private static final Routing SIGN = routing(Routing.Kind.SIGN, null, "");
+  private static final Routing VERIFY = routing(Routing.Kind.VERIFY, null, "");
+
+  private static Conclusion conclusion(@Nullable Outcome outcome, @Nullable Routing routing) {
+    return conclusion(outcome, routing, Disposition.ACCEPT);
+  }
+
+  private static Conclusion conclusion(
+      @Nullable Outcome outcome, @Nullable Routing routing, Disposition disposition) {
+    return new Conclusion(outcome, routing, disposition, Set.of(), List.of());
+  }
+
+  private static void assertLine(Level level, String line, Conclusion conclusion) {
+    assertEquals(line, MessageLog.line("287445F8F3", CLIENT, conclusion));
+    assertEquals(level, MessageLog.level(conclusion));
+  }
+
+  @Test
+  void aSignatureIsToldOfAsOpenDkimTellsOfIt() {
+    assertLine(
+        Level.INFO,
+        "287445F8F3: DKIM-Signature field added (s=20181213, d=offline-net.com)",
+        conclusion(signed(signature("20181213", "offline-net.com")), SIGN));
+  }
+
+  @Test
+  void severalSignaturesAreToldOfInOneLine() {
+    assertLine(
+        Level.INFO,
+        "287445F8F3: DKIM-Signature field added (s=rsa, d=example.com) (s=ed, d=example.com)",
+        conclusion(signed(signature("rsa", "example.com"), signature("ed", "example.com")), SIGN));
+  }
+
+  @Test
+  void aSenderWhoDoesNotBelongToTheDomainIsNoted() {
+    assertLine(
+        Level.WARN,
+        "287445F8F3: DKIM-Signature field added (s=s1, d=example.com);"
+            + " the login joe@example.net does not belong to example.com",
+        conclusion(
+            signed(signature("s1", "example.com")),
+            routing(
+                Routing.Kind.SIGN,
+                null,
+                "the login joe@example.net does not belong to example.com")));
+  }
+
+  @Test
+  void mailOfOursThatIsNotSignedIsToldAboutWithTheReason() {
+    assertLine(
+        Level.WARN,
+        "287445F8F3: not signed: No key is configured that signs for the domain example.com;"
+            + " dkim=none client=mail.example.net[192.0.2.7]",
+        conclusion(
+            verified(DkimResult.NONE),
+            routing(
+                Routing.Kind.VERIFY,
+                Unsigned.NOTHING_SIGNS,
+                "No key is configured that signs for the domain example.com")));
+  }
+
+  @Test
+  void mailFromOutsideThatNamesOurDomainIsNoTrouble() {
+    assertLine(
+        Level.INFO,
+        "287445F8F3: not signed: the client is not internal; dkim=none"
+            + " client=mail.example.net[192.0.2.7]",
+        conclusion(
+            verified(DkimResult.NONE),
+            routing(Routing.Kind.VERIFY, Unsigned.EXTERNAL_CLIENT, "the client is not internal")));
+  }
+
+  @Test
+  void aVerdictNamesEachSignature() {
+    assertLine(
+        Level.INFO,
+        "287445F8F3: dkim=pass (s=a, d=example.com, pass) (s=b, d=example.net, fail,"
+            + " "
+            + Failure.SIGNATURE.reason()
+            + ") client=mail.example.net[192.0.2.7]",
+        conclusion(
+            verified(
+                DkimResult.PASS,
+                report(DkimResult.PASS, null, "a", "example.com"),
+                report(DkimResult.FAIL, Failure.SIGNATURE, "b", "example.net")),
+            VERIFY));
+  }
+
+  @Test
+  void ofVeryManySignaturesOnlyTheFirstAreNamed() {
+    SignatureReport[] many =
+        Stream.generate(() -> report(DkimResult.FAIL, null, "a", "b.example"))
+            .limit(50)
+            .toArray(SignatureReport[]::new);
+    String line =
+        MessageLog.line("id", CLIENT, conclusion(verified(DkimResult.FAIL, many), VERIFY));
+    assertTrue(line.endsWith(" ... client=" + CLIENT), line);
+    assertTrue(line.length() < 500, line);
+  }
+
+  @Test
+  void whatBecomesOfAMessageIsToldUnlessItIsAccepted() {
+    assertLine(
+        Level.INFO,
+        "287445F8F3: dkim=fail client=mail.example.net[192.0.2.7] disposition=reject",
+        conclusion(verified(DkimResult.FAIL), VERIFY, Disposition.REJECT));
+  }
+
+  @Test
+  void aMessageThatIsLeftAloneHasALineToo() {
+    assertLine(
+        Level.INFO,
+        "287445F8F3: left alone client=mail.example.net[192.0.2.7]",
+        Conclusions.UNTOUCHED);
+  }
+
+  @Test
+  void whatGoesWrongIsWorthALook() {
+    assertLine(
+        Level.WARN,
+        "287445F8F3: not_permitted: He may not. client=mail.example.net[192.0.2.7]"
+            + " disposition=reject",
+        conclusion(
+            new Outcome.Refused(Refusal.NOT_PERMITTED, "He may not."), SIGN, Disposition.REJECT));
+    assertLine(
+        Level.WARN,
+        "287445F8F3: limit=message_size: Too large. client=mail.example.net[192.0.2.7]",
+        conclusion(new Outcome.LimitExceeded(Limit.MESSAGE_SIZE, "Too large."), VERIFY));
+    assertLine(
+        Level.ERROR,
+        "287445F8F3: failed: keys/s1 cannot be read client=mail.example.net[192.0.2.7]"
+            + " disposition=tempfail",
+        conclusion(
+            new Outcome.Failed("For the caller.", "keys/s1 cannot be read"),
+            SIGN,
+            Disposition.TEMPFAIL));
+  }
+
+  @Test
+  void theLineBearsTheQueueIdHoweverLateTheMtaTellsIt() {
+    assertEquals(List.of("NOQUEUE: left alone client=-"), logged(Conversation.agreed(), 'C', "j"));
+    assertEquals(List.of("4XyZ: left alone client=-"), logged(Conversation.agreed(), 'M', "i"));
+    assertEquals(List.of("4XyZ: left alone client=-"), logged(Conversation.agreed(), 'E', "i"));
+  }
+
+  private static List<String> logged(Conversation talk, char stage, String macro) {
+    MilterCommand macros = Commands.macros(stage, macro, "4XyZ");
+    return LogLines.of(
+        MessageLog.class,
+        () -> {
+          if (stage != 'E') {
+            talk.take(macros);
+          }
+          talk.takeFields();
+          if (stage == 'E') {
+            talk.take(macros);
+          }
+          talk.take(Commands.end());
+        });
+  }
+}
