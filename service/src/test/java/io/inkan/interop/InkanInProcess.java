@@ -79,6 +79,20 @@ final class InkanInProcess {
     return outcome(Envelope.verifying("-", Door.COMMAND_LINE, Caller.LOCAL, null), message);
   }
 
+  /**
+   * A message as the owner of a key would send it: with a signature on top.
+   *
+   * @param message octets as ISO 8859-1, with CRLF after every line
+   */
+  static String signed(PeerKey key, String message) {
+    byte[] octets = message.getBytes(StandardCharsets.ISO_8859_1);
+    Outcome outcome = signing(List.of(key), SigningRules.DEFAULT).sign(octets, null);
+    if (!(outcome instanceof Outcome.Signed signed)) {
+      throw new IllegalArgumentException(outcome.toString());
+    }
+    return new String(withSignatures(signed, octets), StandardCharsets.ISO_8859_1);
+  }
+
   /** The message with its new signatures on top. */
   static byte[] withSignatures(Outcome.Signed signed, byte[] message) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();

@@ -45,6 +45,22 @@ final class InkanMilter implements MilterUnderTest {
     return start(settings, scratch, "listen: \"unix:" + socket + "\", socketGroup: postfix");
   }
 
+  /**
+   * Starts the program on a UNIX socket for the superuser's programs, and returns once it listens.
+   *
+   * @param directory where the socket is to be; its name may be longer than that of a socket
+   */
+  static InkanMilter startOnSocketIn(Path directory, MilterSettings settings) {
+    Scratch scratch = Scratch.create();
+    try {
+      Path shorter =
+          Files.createSymbolicLink(scratch.directory().resolve("door"), directory.toAbsolutePath());
+      return start(settings, scratch, "listen: \"unix:" + shorter.resolve("milter.sock") + "\"");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static InkanMilter start(MilterSettings settings, Scratch scratch, String door) {
     try {
       FakeDnsServer dns = FakeDnsServer.start();
@@ -81,7 +97,9 @@ final class InkanMilter implements MilterUnderTest {
             door,
             dns.address().getPort(),
             keys,
-            settings.internalHosts().stream().collect(Collectors.joining("\", \"", "[\"", "\"]")),
+            settings.internalHosts().stream()
+                .map(host -> "\"" + host + "\"")
+                .collect(Collectors.joining(", ", "[", "]")),
             settings.authservId());
   }
 
@@ -120,6 +138,15 @@ final class InkanMilter implements MilterUnderTest {
       throw new IllegalStateException("the milter door is closed: " + log());
     }
     return listens.group(1) == null ? listens.group(2) : "inet:127.0.0.1:" + listens.group(1);
+  }
+
+  /** Where it listens, in the words of Sendmail's {@code S=} and of libmilter. */
+  String sendmailAddress() {
+    Matcher listens = LISTENS.matcher(log());
+    if (!listens.find()) {
+      throw new IllegalStateException("the milter door is closed: " + log());
+    }
+    return listens.group(1) == null ? listens.group(2) : "inet:" + listens.group(1) + "@127.0.0.1";
   }
 
   @Override
