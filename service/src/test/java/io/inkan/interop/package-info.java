@@ -1,6 +1,6 @@
 /**
  * Inkan against other people's programs as Debian packages them: dkimpy, Mail::DKIM, OpenDKIM,
- * Postfix and Prometheus.
+ * miltertest, Postfix, Sendmail and Prometheus.
  *
  * <p>Tests here end in {@code Interop}, bear the tag {@code interop} and run with {@code mvn verify
  * -Pinterop} only; a program that is not installed is a failure, never a reason to skip. May import
