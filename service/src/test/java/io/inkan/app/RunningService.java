@@ -34,8 +34,7 @@ public final class RunningService implements AutoCloseable {
   /** An answer, its content decoded octet by octet. */
   public record Reply(int status, String body) {
     public JsonObject json() {
-      return new JsonObject(
-          new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+      return new JsonObject(utf8(body));
     }
 
     /** The whole signature field at a place, from 0. */
@@ -59,6 +58,16 @@ public final class RunningService implements AutoCloseable {
 
   public int httpPort() {
     return service.httpPort();
+  }
+
+  /** The port of an address of the milter door, in the order of the configuration. */
+  public int milterPort(int index) {
+    return service.milterPorts().get(index);
+  }
+
+  /** The text whose UTF-8 octets these are, one in each character. */
+  static String utf8(String octets) {
+    return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /** Posts a message whose characters are octets. */

@@ -1,5 +1,6 @@
 package io.inkan.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,9 @@ import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.SigningRequest;
 import io.inkan.testing.GeneratedMessages;
+import io.inkan.testing.MilterClient;
+import io.inkan.testing.MilterMail;
+import io.inkan.testing.MilterResult;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,14 +29,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same message through the engine, HTTP and the command line comes to the same: the doors
- * translate and choose nothing.
+ * The same message through the engine, HTTP, the command line and milter comes to the same: the
+ * doors translate and choose nothing.
+ *
+ * <p>Milter carries what an MTA hands over. Not all samples are that: bare line ends and NUL are
+ * gone by then, and so is white space before a colon.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SymmetryTest {
@@ -48,7 +56,11 @@ class SymmetryTest {
   // Not a field: JUnit would fill it for each test, which is too late for what all tests share.
   SymmetryTest(@TempDir Path folder) throws SetupException {
     installation =
-        new Installation(folder).key("example.com", "ed").rsaKey("example.com", "rsa", 2048);
+        new Installation(folder)
+            .key("example.com", "ed")
+            .rsaKey("example.com", "rsa", 2048)
+            .section("milter", "{ listen: \"inet:0@127.0.0.1\" }")
+            .section("verify", "{ authservId: mx.example.net, addNone: true }");
     config = installation.write();
     service = installation.start(CLOCK);
     Setup setup = Setup.configured(installation.config(), EngineMetrics.SILENT);
@@ -143,11 +155,44 @@ class SymmetryTest {
           () -> assertTrue(text.startsWith(String.join("\r\n", fields) + "\r\n"), text),
           () -> assertEquals(text, latin(command.octets())));
       assertEquals("pass", assertSameVerdict(whole).getString("result"));
+      assertSameSignatures(fields, octets, text);
     } else {
       assertEquals(expectedStatus(core), http.status() + "/" + command.exit());
       assertEquals("", command.out());
     }
     assertSameVerdict(octets);
+  }
+
+  private void assertSameSignatures(List<String> fields, byte[] octets, String whole) {
+    if (MilterMail.travels(octets)) {
+      MilterResult result = deliver("127.0.0.1", octets);
+      assertEquals(
+          String.join("\r\n", fields) + "\r\n",
+          result.inserted().stream().map(MilterMail.Field::toString).collect(joining()));
+      assertEquals(whole, result.mail().toString());
+    }
+  }
+
+  private void assertSameVerdict(JsonObject expected, byte[] octets) {
+    if (MilterMail.travels(octets)) {
+      assertEquals(
+          expected.getString("authenticationResults") + "\r\n",
+          RunningService.utf8(deliver("192.0.2.7", octets).inserted().get(0).toString()));
+    }
+  }
+
+  private MilterResult deliver(String client, byte[] octets) {
+    try (MilterClient mta = MilterClient.tcp(service.milterPort(0))) {
+      MilterResult result = mta.connect("unknown", client).deliver("joe@example.com", octets);
+      assertEquals('a', result.letter());
+      return result;
+    }
+  }
+
+  @Test
+  void mostSamplesTravelByMilter() {
+    long travelling = samples().filter(sample -> MilterMail.travels(sample.octets())).count();
+    assertTrue(travelling * 2 > samples().count(), travelling + " samples");
   }
 
   /** The signed message, as HTTP gives it back. */
@@ -172,6 +217,7 @@ class SymmetryTest {
     assertEquals(expected, http.json());
     assertEquals(expected, fromCommand);
     assertEquals(exitCode(expected.getString("result")), command.exit());
+    assertSameVerdict(expected, octets);
     return expected;
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConformanceTest {
 
   static Stream<Supplier<ExamDoor>> doors() {
-    return Stream.of(CoreDoor::new, HttpDoor::new);
+    return Stream.of(CoreDoor::new, HttpDoor::new, MilterDoor::new);
   }
 
   @ParameterizedTest

@@ -14,7 +14,10 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Snapshot;
 import io.inkan.message.DomainName;
 import io.inkan.message.MessageReader;
+import io.inkan.policy.Disposition;
 import io.inkan.policy.Dispositions;
+import io.inkan.policy.HostSet;
+import io.inkan.policy.IpAddress;
 import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
@@ -23,7 +26,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -32,6 +37,22 @@ final class ExamEngine {
 
   private static final SigningKey KEY =
       SigningKey.generate(SignatureAlgorithm.ED25519_SHA256, 256, new SecureRandom());
+
+  /**
+   * Mail from here is signed where the door does not know what is to be done; other is verified.
+   */
+  static final String OUR_HOST = "127.0.0.1";
+
+  private static final OriginRules ORIGIN =
+      new OriginRules(
+          new HostSet(
+              List.of(new HostSet.Network(IpAddress.of(new byte[] {127, 0, 0, 1}), 32, false))),
+          false,
+          Set.of(),
+          true,
+          true,
+          OriginRules.Binding.OFF,
+          List.of());
 
   private final AtomicReference<ExamCase> current = new AtomicReference<>();
   private final Engine engine =
@@ -68,8 +89,8 @@ final class ExamEngine {
     return new Snapshot(
         1,
         everybody,
-        OriginRules.VERIFY_ALL,
-        Dispositions.DEFAULT,
+        ORIGIN,
+        new Dispositions(Map.of(), Disposition.ACCEPT, Disposition.TEMPFAIL, true),
         new SigningRules(pair, HeadersToSign.DEFAULT, null, false, false),
         VerifyingRules.DEFAULT,
         "mx.example.net",
