@@ -29,6 +29,7 @@ final class DebianRoot {
   private static final ExternalProgram ENV = ExternalProgram.at("/usr/bin/env", "coreutils");
   private static final ExternalProgram CHROOT = ExternalProgram.at("/usr/sbin/chroot", "coreutils");
   private static final ExternalProgram REMOVE = ExternalProgram.at("/bin/rm", "coreutils");
+  private static final ExternalProgram UMOUNT = ExternalProgram.at("/bin/umount", "mount");
   private static final ExternalProgram APT_CONFIG =
       ExternalProgram.at("/usr/bin/apt-config", "apt");
 
@@ -75,8 +76,9 @@ final class DebianRoot {
     // Without one, debootstrap knows a mirror itself.
     AptSources.mirror(SUITE).ifPresent(command::add);
     for (int tries = 1; true; tries++) {
+      unmount(directory);
       removeTree(directory);
-      ExternalProgram.Output output = ENV.runToAnyEnd(ROOT, TO_MAKE, command);
+      ExternalProgram.Output output = debootstrap(directory, command);
       if (output.exitCode() == 0) {
         break;
       }
@@ -89,19 +91,39 @@ final class DebianRoot {
     write(directory.resolve("etc/hosts"), "127.0.0.1 localhost\n");
   }
 
-  /** Leaves alone what is mounted there, should a killed debootstrap have left that behind. */
+  private static ExternalProgram.Output debootstrap(Path directory, List<String> command) {
+    try {
+      return ENV.runToAnyEnd(ROOT, TO_MAKE, command);
+    } finally {
+      unmount(directory);
+    }
+  }
+
+  /** debootstrap unmounts what it has mounted, unless something ended it before. */
+  private static void unmount(Path directory) {
+    for (String name : List.of("proc", "sys")) {
+      UMOUNT.runToAnyEnd(ROOT, LIMIT, List.of("-q", directory.resolve(name).toString()));
+    }
+  }
+
+  /** Stays in the file system of the directory, whatever is mounted there. */
   private static void removeTree(Path directory) {
     REMOVE.run(ROOT, LIMIT, List.of("-rf", "--one-file-system", directory.toString()));
   }
 
   /** The proxy that apt uses on this machine, for the environment of what debootstrap starts. */
   private static List<String> proxy(String scheme) {
-    String dump =
-        APT_CONFIG
-            .run(ROOT, LIMIT, List.of("dump", "--format=%v%n", "Acquire::" + scheme + "::Proxy"))
-            .standardOutput()
-            .strip();
-    return dump.isEmpty() || dump.equals("DIRECT") ? List.of() : List.of(scheme + "_proxy=" + dump);
+    String name = "Acquire::" + scheme + "::Proxy";
+    return APT_CONFIG
+        .run(ROOT, LIMIT, List.of("dump", "--format=%f %v%n", name))
+        .standardOutput()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .map(line -> line.substring(name.length()).strip())
+        .filter(value -> !value.isEmpty() && !value.equals("DIRECT"))
+        .map(value -> scheme + "_proxy=" + value)
+        .limit(1)
+        .toList();
   }
 
   /** Where a path of the root is for programs outside. */

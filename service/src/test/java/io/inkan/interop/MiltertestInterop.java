@@ -70,7 +70,9 @@ class MiltertestInterop {
 
   @AfterAll
   void stop() {
-    milter.close();
+    if (milter != null) {
+      milter.close();
+    }
   }
 
   @Test
