@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 final class ServiceProcess implements AutoCloseable {
 
   private static final Pattern LISTENS =
-      Pattern.compile("(http|management) listens on 127\\.0\\.0\\.1:(\\d+)");
+      Pattern.compile(
+          "(?<door>http|management|milter) listens on "
+              + "(?:127\\.0\\.0\\.1:(?<port>\\d+)|inet:(?<first>\\d+)@127\\.0\\.0\\.1)");
 
   private final Process process;
   private final Thread logReader = new Thread(this::readLog, "log of inkan serve");
@@ -33,6 +35,7 @@ final class ServiceProcess implements AutoCloseable {
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<Integer> httpPort = new CompletableFuture<>();
   private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
+  private final CompletableFuture<Integer> milterPort = new CompletableFuture<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -62,8 +65,9 @@ final class ServiceProcess implements AutoCloseable {
         }
         Matcher listens = LISTENS.matcher(line);
         if (listens.find()) {
-          boolean http = listens.group(1).equals("http");
-          (http ? httpPort : managementPort).complete(Integer.valueOf(listens.group(2)));
+          String port =
+              listens.group("port") == null ? listens.group("first") : listens.group("port");
+          portOf(listens.group("door")).complete(Integer.valueOf(port));
         }
       }
     } catch (IOException e) {
@@ -73,6 +77,15 @@ final class ServiceProcess implements AutoCloseable {
     ready.completeExceptionally(ended);
     httpPort.completeExceptionally(ended);
     managementPort.completeExceptionally(ended);
+    milterPort.completeExceptionally(ended);
+  }
+
+  private CompletableFuture<Integer> portOf(String door) {
+    return switch (door) {
+      case "http" -> httpPort;
+      case "milter" -> milterPort;
+      default -> managementPort;
+    };
   }
 
   int httpPort() throws Exception {
@@ -93,6 +106,10 @@ final class ServiceProcess implements AutoCloseable {
     if (status != 0) {
       throw new AssertionError("kill ended with " + status);
     }
+  }
+
+  int milterPort() throws Exception {
+    return milterPort.get(30, TimeUnit.SECONDS);
   }
 
   String log() {
@@ -141,9 +158,14 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** Sends SIGTERM. */
+  void askToStop() {
+    process.toHandle().destroy(); // Process.destroy would close its output as well
+  }
+
   /** Sends SIGTERM and answers the exit status. */
   int terminate() throws InterruptedException {
-    process.toHandle().destroy(); // Process.destroy would close its output as well
+    askToStop();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       throw new AssertionError("still running 30 s after SIGTERM:\n" + log());
     }
