@@ -22,19 +22,25 @@ final class Client {
         text(connect),
         hostName,
         connect == null ? null : ipAddress(connect),
-        connect != null && isLocal(connect.family()),
+        connect != null && !isOfNetwork(connect) && !isUnknown(connect.hostName()),
         macros.get(Macros.DAEMON_NAME),
         macros.get(Macros.AUTHENTICATION_TYPE),
         macros.get(Macros.LOGIN));
   }
 
-  private static boolean isLocal(MilterCommand.Family family) {
-    return family == MilterCommand.Family.UNKNOWN || family == MilterCommand.Family.UNIX;
+  private static boolean isOfNetwork(MilterCommand.Connect connect) {
+    return connect.family() == MilterCommand.Family.INET
+        || connect.family() == MilterCommand.Family.INET6;
+  }
+
+  /** What Postfix calls a client that it knows nothing of, such as one that a proxy conceals. */
+  private static boolean isUnknown(String hostName) {
+    return hostName.equalsIgnoreCase("unknown");
   }
 
   private static @Nullable IpAddress ipAddress(MilterCommand.Connect connect) {
     byte[] octets =
-        isLocal(connect.family()) || connect.address() == null
+        !isOfNetwork(connect) || connect.address() == null
             ? null
             : NetUtil.createByteArrayFromIpAddressString(connect.address());
     return octets == null ? null : IpAddress.of(octets);
@@ -50,7 +56,7 @@ final class Client {
     boolean doubted =
         name.isEmpty()
             || name.startsWith("[")
-            || name.equalsIgnoreCase("unknown")
+            || isUnknown(name)
             || (resolved != null && !resolved.equals("OK"))
             || (client != null && client.contains("may be forged"));
     return doubted ? null : name.endsWith(".") ? name.substring(0, name.length() - 1) : name;

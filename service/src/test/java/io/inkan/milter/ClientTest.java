@@ -91,6 +91,15 @@ class ClientTest {
     assertEquals(local, origin(of(family, "localhost", "127.0.0.1")).address() == null);
   }
 
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void aClientThatTheMtaKnowsNothingOfIsNotLocal(Family family) {
+    Origin origin = origin(of(family, "unknown", "unknown"));
+    assertFalse(origin.local());
+    assertNull(origin.hostName());
+    assertNull(origin.address());
+  }
+
   @Test
   void ofAClientThatTheMtaDidNotTellOfNothingIsKnown() {
     Macros macros = new Macros();
