@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,13 +223,23 @@ class MilterServiceTest {
       }
       open.forEach(MilterServiceTest::assertSigns);
       open.get(0).quit();
-      open.get(0).awaitClose(); // the place is free by then
+      open.get(0).awaitClose();
+      awaitConnections(service, 2);
       assertSigns(service.milterPort(0));
       open.forEach(MilterClient::close);
       String metrics = service.manage("/metrics").body();
       assertTrue(
           metrics.contains("inkan_rejected_total{door=\"milter\",limit=\"connections\"} 1.0"),
           metrics);
+    }
+  }
+
+  /** The place of a connection is free a moment after its other end sees it closed. */
+  private static void awaitConnections(RunningService service, int count) {
+    String line = "inkan_connections{door=\"milter\"} " + count + ".0";
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!service.manage("/metrics").body().contains(line)) {
+      assertTrue(System.nanoTime() < deadline, line);
     }
   }
 
