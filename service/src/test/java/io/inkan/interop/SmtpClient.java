@@ -49,10 +49,24 @@ final class SmtpClient implements AutoCloseable {
 
   /** Connects on loopback and reads the greeting. */
   static SmtpClient connect(int port) {
+    SmtpClient client = dial(port);
+    client.greeting().expect(220, "the connection");
+    return client;
+  }
+
+  /** Connects on loopback; the greeting is to be read next. */
+  static SmtpClient dial(int port) {
     try {
-      SmtpClient client = new SmtpClient(new Socket(InetAddress.getLoopbackAddress(), port));
-      client.read().expect(220, "the connection");
-      return client;
+      return new SmtpClient(new Socket(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads the first reply, whatever it is. */
+  SmtpReply greeting() {
+    try {
+      return read();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -149,6 +163,11 @@ final class SmtpClient implements AutoCloseable {
       command("RCPT TO:<" + recipient + ">").expect(250, "RCPT TO");
     }
     command("DATA").expect(354, "DATA");
+    return content(message);
+  }
+
+  /** Sends the content of a message, after DATA, and reads the reply, whatever it is. */
+  SmtpReply content(byte[] message) {
     try {
       writeStuffed(message);
       return read();

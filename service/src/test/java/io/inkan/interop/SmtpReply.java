@@ -13,6 +13,12 @@ record SmtpReply(int code, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** Whether the server has done what it was asked, or waits for the rest of it. */
+  boolean isPositive() {
+    // RFC 5321 §4.2.1
+    return code / 100 == 2 || code / 100 == 3;
+  }
+
   /** This reply, if it has the code that the client needs. */
   SmtpReply expect(int expected, String command) {
     if (code != expected) {
