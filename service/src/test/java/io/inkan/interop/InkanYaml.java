@@ -42,6 +42,8 @@ final class InkanYaml {
   }
 
   private static String strings(List<String> values) {
-    return values.stream().collect(Collectors.joining("\", \"", "[\"", "\"]"));
+    return values.stream()
+        .map(value -> "\"" + value + "\"")
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 }
