@@ -59,7 +59,7 @@ class PostfixServerInterop {
       assertEquals(1, stored.fields("DKIM-Signature").size(), stored.octets());
       assertEquals("..leading dots\r\n.\r\nend\r\n", stored.body());
       assertEquals(BOB, stored.recipient());
-      assertTrue(postfix.log().contains(postfix.queueId(id) + ": removed"));
+      postfix.awaitLog(Pattern.compile(postfix.queueId(id) + ": removed"));
     }
   }
 
