@@ -25,7 +25,7 @@ public record OriginConfig(
     OFF,
     /** The message is signed and the difference logged. */
     LOG,
-    /** The message is not signed for that domain. */
+    /** The message is refused for good. */
     REFUSE,
     /** The keys of another domain sign instead. */
     FALLBACK
