@@ -1,7 +1,5 @@
 package io.inkan.http;
 
-import io.inkan.engine.Limit;
-import io.inkan.policy.Door;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
@@ -28,11 +26,6 @@ final class ConnectionGuard {
 
   void opened(HttpConnection connection) {
     boolean admitted = doorway.connections().enter();
-    if (admitted) {
-      doorway.metrics().connectionOpened(Door.HTTP);
-    } else {
-      doorway.metrics().rejected(Door.HTTP, Limit.CONNECTIONS);
-    }
     Duration limit = admitted ? doorway.settings().idleTimeout() : REFUSED_MAY_STAY;
     open.put(
         connection, new Watched(admitted, new IdleWatch(vertx, limit, () -> close(connection))));
@@ -47,7 +40,6 @@ final class ConnectionGuard {
     watched.idle.stop();
     if (watched.admitted) {
       doorway.connections().leave();
-      doorway.metrics().connectionClosed(Door.HTTP);
     }
   }
 

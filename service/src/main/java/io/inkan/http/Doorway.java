@@ -2,6 +2,7 @@ package io.inkan.http;
 
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Intake;
+import io.inkan.engine.OpenConnections;
 
 /** What all instances of the HTTP door share. */
 record Doorway(
@@ -10,4 +11,4 @@ record Doorway(
     Callers callers,
     EngineMetrics metrics,
     SpoolSpace space,
-    ConnectionCount connections) {}
+    OpenConnections connections) {}

@@ -2,6 +2,8 @@ package io.inkan.http;
 
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Intake;
+import io.inkan.engine.OpenConnections;
+import io.inkan.policy.Door;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -33,7 +35,7 @@ public final class HttpFrontEnd {
             metrics,
             new SpoolSpace(
                 settings.spoolDirectory(), settings.spoolMemoryBytes(), settings.spoolTotalBytes()),
-            new ConnectionCount(settings.maxConnections()));
+            new OpenConnections(Door.HTTP, settings.maxConnections(), metrics));
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.inkan.milter;
 
 import io.inkan.engine.EngineMetrics;
+import io.inkan.engine.OpenConnections;
 import io.inkan.engine.Reception;
+import io.inkan.policy.Door;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
@@ -36,7 +38,7 @@ public final class MilterFrontEnd {
     this.settings = settings;
     this.reception = reception;
     this.metrics = metrics;
-    this.connections = new OpenConnections(settings.maxConnections());
+    this.connections = new OpenConnections(Door.MILTER, settings.maxConnections(), metrics);
   }
 
   /**

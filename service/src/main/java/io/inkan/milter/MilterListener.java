@@ -2,6 +2,7 @@ package io.inkan.milter;
 
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Limit;
+import io.inkan.engine.OpenConnections;
 import io.inkan.engine.Reception;
 import io.inkan.policy.Door;
 import io.inkan.policy.HostSet;
@@ -108,10 +109,8 @@ final class MilterListener extends VerticleBase {
       LOG.warn(
           "more than {} connections (milter.maxConnections): one is closed",
           settings.maxConnections());
-      metrics.rejected(Door.MILTER, Limit.CONNECTIONS);
       socket.close();
     } else {
-      metrics.connectionOpened(Door.MILTER);
       mount((NetSocketInternal) socket);
     }
   }
@@ -157,7 +156,6 @@ final class MilterListener extends VerticleBase {
   private void closed(MilterConnection connection) {
     connection.session().closed();
     connections.leave();
-    metrics.connectionClosed(Door.MILTER);
     open.remove(connection);
     Promise<Void> promise = drained;
     if (promise != null && open.isEmpty()) {
