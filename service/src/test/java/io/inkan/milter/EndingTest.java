@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -113,7 +114,7 @@ class EndingTest {
         last(AGREED, Disposition.REJECT));
     assertEquals(
         new MilterReply.ReplyCode(
-            "451 4.7.5 The message's signatures do not verify now; try again later"),
+            "451 4.7.5 The message's DKIM signatures do not verify; try again later"),
         last(AGREED, Disposition.TEMPFAIL));
     assertEquals(ACCEPT, last(AGREED, Disposition.QUARANTINE));
   }
@@ -161,6 +162,43 @@ class EndingTest {
     MilterReply only = replies(AGREED, conclusion).get(0);
     String sent = ((MilterReply.ReplyCode) only).text();
     return text.matcher(sent).matches() && !sent.contains("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "NONE      | 550 5.7.20 The message has no DKIM signature",
+        "FAIL      | 550 5.7.20 No passing DKIM signature found",
+        "NEUTRAL   | 550 5.7.20 No passing DKIM signature found",
+        "PERMERROR | 550 5.7.20 No passing DKIM signature found",
+        "TEMPERROR | 550 5.7.20 No passing DKIM signature found",
+        "POLICY    | 550 5.7.21 No acceptable DKIM signature found",
+        "PASS      | 550 5.7.1 Messages with a good DKIM signature are not accepted",
+      })
+  void aSenderWhoIsRefusedForAVerdictIsToldWhich(DkimResult result, String text) {
+    assertEquals(text, rejected(Conclusions.verified(result)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "NONE      | 451 4.7.1 The message has no DKIM signature",
+        "FAIL      | 451 4.7.5 The message's DKIM signatures do not verify",
+        "NEUTRAL   | 451 4.7.5 The message's DKIM signatures cannot be verified",
+        "PERMERROR | 451 4.7.5 The message's DKIM signatures cannot be verified",
+        "TEMPERROR | 451 4.7.5 The message's DKIM signatures cannot be verified now",
+        "POLICY    | 451 4.7.1 The message has no acceptable DKIM signature",
+        "PASS      | 451 4.7.1 Messages with a good DKIM signature are not accepted",
+      })
+  void aSenderWhoIsPutOffForAVerdictIsToldWhich(DkimResult result, String text) {
+    Outcome outcome = Conclusions.verified(result);
+    assertEquals(
+        text + "; try again later",
+        RefusalText.tempfail(Conclusions.of(outcome, Disposition.TEMPFAIL)));
   }
 
   @Test
