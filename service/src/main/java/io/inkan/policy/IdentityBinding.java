@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the signing table names for them, for that the administrator wrote. Below a domain of one label
  * nobody is at home: whoever may choose MAIL FROM would otherwise belong everywhere as {@code
  * x@com}.
+ *
+ * <p>A host that is trusted may send with the null sender, as every bounce must be (RFC 5321
+ * §4.5.5): there is nothing to compare then, the author alone decides, and the log tells.
  */
 final class IdentityBinding {
 
@@ -31,10 +34,25 @@ final class IdentityBinding {
     if (mailFrom != null && namesDomain(mailFrom)) {
       return breach("MAIL FROM ", mailFrom, authors, signers);
     }
-    // A host that is trusted may send with the null sender; a user who logged in could hide there.
+    // A user who logged in could hide behind the null sender.
     return login == null && origin.authenticationType() == null
         ? null
         : "neither the login " + LogText.of(login) + " nor MAIL FROM names a domain";
+  }
+
+  /**
+   * What is to be noted of a sender without a breach, as a phrase for the log: that nothing could
+   * be compared. Empty if it could.
+   */
+  static String remark(Origin origin, @Nullable String mailFrom) {
+    String login = origin.login();
+    boolean compared =
+        (login != null && namesDomain(login)) || (mailFrom != null && namesDomain(mailFrom));
+    return compared
+        ? ""
+        : "MAIL FROM <"
+            + (mailFrom == null || mailFrom.isEmpty() ? "" : LogText.of(mailFrom))
+            + "> names no domain, so the author alone decided (origin.binding)";
   }
 
   private static @Nullable String breach(

@@ -78,8 +78,10 @@ public record OriginRules(
               Unsigned.EXTERNAL_CLIENT,
               "a key signs for "
                   + authors.get(0).domain()
-                  + ", but the client is not internal, did not log in, and came by no listener of"
-                  + " origin.daemonNames")
+                  + ", but the client is not in origin.internalHosts, "
+                  + (authenticated ? "did not log in, " : "")
+                  + "and came by no listener of origin.daemonNames"
+                  + (authenticated ? "" : "; logins do not count (origin.authenticated)"))
           : unsigned(null, "");
     }
     if (!haveKeys) {
@@ -94,12 +96,13 @@ public record OriginRules(
 
   private Routing bound(
       Envelope envelope, Origin origin, List<Mailbox> authors, List<Signer> signers) {
-    String breach =
-        binding == Binding.OFF
-            ? null
-            : IdentityBinding.breach(origin, envelope.mailFrom(), authors, signers);
-    if (breach == null) {
+    if (binding == Binding.OFF) {
       return Routing.sign(signers, "");
+    }
+    String mailFrom = envelope.mailFrom();
+    String breach = IdentityBinding.breach(origin, mailFrom, authors, signers);
+    if (breach == null) {
+      return Routing.sign(signers, IdentityBinding.remark(origin, mailFrom));
     }
     return switch (binding) {
       case OFF, LOG -> Routing.sign(signers, breach);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OriginRulesTest {
@@ -118,6 +119,9 @@ class OriginRulesTest {
         new OriginRules(HostSet.EMPTY, false, Set.of(), true, true, Binding.OFF, List.of());
     Routing routing = route(rules, loggedIn("joe@example.com"), "joe@example.com");
     assertEquals(Unsigned.EXTERNAL_CLIENT, routing.unsigned());
+    assertTrue(
+        routing.reason().endsWith("; logins do not count (origin.authenticated)"),
+        routing.reason());
   }
 
   /** Ours or not, author with keys or not, roles: what is done, and what is noted. */
@@ -184,7 +188,10 @@ class OriginRulesTest {
   @Test
   void strangerWithOurAuthorIsTold() {
     Routing routing = route(rules(true, true), STRANGER, "joe@example.com");
-    assertTrue(routing.reason().contains("a key signs for example.com"), routing.reason());
+    assertEquals(
+        "a key signs for example.com, but the client is not in origin.internalHosts, did not log"
+            + " in, and came by no listener of origin.daemonNames",
+        routing.reason());
   }
 
   @Test
@@ -216,6 +223,25 @@ class OriginRulesTest {
     assertEquals(
         binding == Binding.OFF ? "" : "the login joe@example.com does not belong to example.net",
         routing.reason());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Binding.class)
+  void bounceOfOursGoesOutSignedByItsAuthorsKeysAndIsNoted(Binding binding) {
+    for (String nobody : new String[] {"", "root"}) {
+      Routing routing =
+          route(binding(binding), at("127.0.0.1"), nobody, "mailer-daemon@example.com");
+      assertEquals(Kind.SIGN, routing.kind());
+      assertEquals(List.of(ONE, TWO), routing.signers());
+      assertNull(routing.unsigned());
+      assertEquals(
+          binding == Binding.OFF
+              ? ""
+              : "MAIL FROM <"
+                  + nobody
+                  + "> names no domain, so the author alone decided (origin.binding)",
+          routing.reason());
+    }
   }
 
   @Test
