@@ -24,15 +24,21 @@ final class MessageLog {
   private static final Logger LOG = LoggerFactory.getLogger(MessageLog.class);
   private static final int MOST_SIGNATURES = 10;
 
-  void write(Transaction transaction, Conclusion conclusion) {
-    Level level = level(conclusion);
+  /**
+   * Tells of a message.
+   *
+   * @param canQuarantine whether the MTA keeps a message if it is asked to
+   */
+  void write(Transaction transaction, Conclusion conclusion, boolean canQuarantine) {
+    Level level = level(conclusion, canQuarantine);
     if (LOG.isEnabledForLevel(level)) {
-      LOG.atLevel(level).log(line(transaction.id(), transaction.client(), conclusion));
+      LOG.atLevel(level)
+          .log(line(transaction.id(), transaction.client(), conclusion, canQuarantine));
     }
   }
 
   /** A message of ours that goes unsigned is worth a look, and so is whatever does not work. */
-  static Level level(Conclusion conclusion) {
+  static Level level(Conclusion conclusion, boolean canQuarantine) {
     if (conclusion.outcome() instanceof Outcome.Failed) {
       return Level.ERROR;
     }
@@ -40,20 +46,28 @@ final class MessageLog {
     Unsigned unsigned = routing == null ? null : routing.unsigned();
     boolean signed = conclusion.outcome() instanceof Outcome.Signed;
     boolean handled = signed || conclusion.outcome() instanceof Outcome.Verified;
-    boolean noted = routing != null && !routing.reason().isEmpty();
+    boolean noted =
+        (routing != null && !routing.reason().isEmpty()) || isLetGo(conclusion, canQuarantine);
     if (unsigned == Unsigned.EXTERNAL_CLIENT) {
       return Level.INFO;
     }
     return noted || (conclusion.outcome() != null && !handled) ? Level.WARN : Level.INFO;
   }
 
-  static String line(String id, String client, Conclusion conclusion) {
+  /** Whether a message that was to be kept goes on, because the MTA cannot keep it. */
+  private static boolean isLetGo(Conclusion conclusion, boolean canQuarantine) {
+    return conclusion.disposition() == Disposition.QUARANTINE && !canQuarantine;
+  }
+
+  static String line(String id, String client, Conclusion conclusion, boolean canQuarantine) {
     StringBuilder line = new StringBuilder(id).append(": ");
     Outcome outcome = conclusion.outcome();
     Routing routing = conclusion.routing();
     Unsigned unsigned = routing == null ? null : routing.unsigned();
     String reason = routing == null ? "" : routing.reason();
-    if (unsigned != null) {
+    // What is refused for its sender or for want of an author says so itself.
+    boolean told = outcome instanceof Outcome.Refused refused && refused.detail().contains(reason);
+    if (unsigned != null && !told) {
       line.append("not signed: ").append(reason).append("; ");
     }
     line.append(outcome == null ? "left alone" : outcome.accept(new Telling()));
@@ -64,7 +78,9 @@ final class MessageLog {
       line.append(" client=").append(client);
     }
     Disposition disposition = conclusion.disposition();
-    if (disposition != Disposition.ACCEPT) {
+    if (isLetGo(conclusion, canQuarantine)) {
+      line.append(" disposition=accept (to be quarantined, which the MTA does not offer)");
+    } else if (disposition != Disposition.ACCEPT) {
       line.append(" disposition=").append(disposition.name().toLowerCase(Locale.ROOT));
     }
     return line.toString();

@@ -248,7 +248,7 @@ final class MilterSession {
     if (queueId != null) {
       transaction.identify(queueId); // an MTA may tell it as late as here
     }
-    log.write(transaction, conclusion);
+    log.write(transaction, conclusion, agreed.canQuarantine());
     messageEnds();
   }
 

@@ -42,8 +42,13 @@ class MessageLogTest {
   }
 
   private static void assertLine(Level level, String line, Conclusion conclusion) {
-    assertEquals(line, MessageLog.line("287445F8F3", CLIENT, conclusion));
-    assertEquals(level, MessageLog.level(conclusion));
+    assertLine(level, line, conclusion, true);
+  }
+
+  private static void assertLine(
+      Level level, String line, Conclusion conclusion, boolean canQuarantine) {
+    assertEquals(line, MessageLog.line("287445F8F3", CLIENT, conclusion, canQuarantine));
+    assertEquals(level, MessageLog.level(conclusion, canQuarantine));
   }
 
   @Test
@@ -124,7 +129,7 @@ class MessageLogTest {
             .limit(50)
             .toArray(SignatureReport[]::new);
     String line =
-        MessageLog.line("id", CLIENT, conclusion(verified(DkimResult.FAIL, many), VERIFY));
+        MessageLog.line("id", CLIENT, conclusion(verified(DkimResult.FAIL, many), VERIFY), true);
     assertTrue(line.endsWith(" ... client=" + CLIENT), line);
     assertTrue(line.length() < 500, line);
   }
@@ -135,6 +140,43 @@ class MessageLogTest {
         Level.INFO,
         "287445F8F3: dkim=fail client=mail.example.net[192.0.2.7] disposition=reject",
         conclusion(verified(DkimResult.FAIL), VERIFY, Disposition.REJECT));
+  }
+
+  @Test
+  void aMessageThatTheMtaCannotKeepIsToldToGoOn() {
+    Conclusion kept = conclusion(verified(DkimResult.FAIL), VERIFY, Disposition.QUARANTINE);
+    String line = "287445F8F3: dkim=fail client=mail.example.net[192.0.2.7]";
+    assertLine(Level.INFO, line + " disposition=quarantine", kept, true);
+    assertLine(
+        Level.WARN,
+        line + " disposition=accept (to be quarantined, which the MTA does not offer)",
+        kept,
+        false);
+  }
+
+  @Test
+  void theReasonOfARefusalIsToldOnce() {
+    String reason = "the login joe@example.net does not belong to example.com";
+    assertLine(
+        Level.WARN,
+        "287445F8F3: not_permitted: The sender may not have this message signed: "
+            + reason
+            + ". client=mail.example.net[192.0.2.7] disposition=reject",
+        conclusion(
+            new Outcome.Refused(
+                Refusal.NOT_PERMITTED,
+                "The sender may not have this message signed: " + reason + "."),
+            routing(Routing.Kind.REFUSE, Unsigned.NOT_BOUND, reason),
+            Disposition.REJECT));
+    String noAuthor = "The message has no From field.";
+    assertLine(
+        Level.WARN,
+        "287445F8F3: no_author: The message has no From field."
+            + " client=mail.example.net[192.0.2.7] disposition=reject",
+        conclusion(
+            new Outcome.Refused(Refusal.NO_AUTHOR, noAuthor),
+            routing(Routing.Kind.VERIFY, Unsigned.NO_AUTHOR, noAuthor),
+            Disposition.REJECT));
   }
 
   @Test
@@ -172,6 +214,29 @@ class MessageLogTest {
     assertEquals(List.of("NOQUEUE: left alone client=-"), logged(Conversation.agreed(), 'C', "j"));
     assertEquals(List.of("4XyZ: left alone client=-"), logged(Conversation.agreed(), 'M', "i"));
     assertEquals(List.of("4XyZ: left alone client=-"), logged(Conversation.agreed(), 'E', "i"));
+  }
+
+  @Test
+  void theLineTellsWhatTheMtaOffered() {
+    for (boolean offered : new boolean[] {true, false}) {
+      Conversation talk =
+          Conversation.after(
+              new MilterCommand.Negotiate(6, offered ? 0x1FF : 0x11, Commands.ALL_PROTOCOL));
+      talk.reception.give(
+          () ->
+              new FakeMessage(
+                  Conclusions.verdict(DkimResult.FAIL, Disposition.QUARANTINE, Set.of())));
+      String line =
+          LogLines.of(
+                  MessageLog.class,
+                  () -> {
+                    talk.takeFields();
+                    talk.take(Commands.end());
+                  })
+              .get(0);
+      assertTrue(
+          line.contains(offered ? " disposition=quarantine" : " disposition=accept ("), line);
+    }
   }
 
   private static List<String> logged(Conversation talk, char stage, String macro) {
