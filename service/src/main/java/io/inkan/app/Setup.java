@@ -18,6 +18,7 @@ import io.inkan.http.SpoolSpace;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyRing;
 import io.inkan.message.MessageReader;
+import io.inkan.milter.MilterFrontEnd;
 import io.inkan.milter.MilterSettings;
 import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
@@ -202,6 +203,16 @@ public final class Setup {
   /** Where messages wait that are to be given back whole, and how much room they have. */
   public SpoolSpace spoolSpace() {
     return Spooling.of(config.spool()).space();
+  }
+
+  /**
+   * What keeps this process from making the UNIX sockets of the milter door, a sentence each. It is
+   * asked of a setup that is to serve, by whoever is to serve it.
+   */
+  public List<String> socketProblems() {
+    return MilterFrontEnd.socketProblems(milter).stream()
+        .map(problem -> "milter.listen: cannot listen on " + problem)
+        .toList();
   }
 
   Access access() {

@@ -7,12 +7,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Reads the configuration and every key, and tells all that is wrong. */
+/** Reads the configuration and every key, looks where sockets go, and tells all that is wrong. */
 @Command(
     name = "check-config",
     description =
         "Checks the configuration and tells all that is wrong with it; then the same for every key"
-            + " file.",
+            + " file and for the places of UNIX sockets. To be run by the user who runs the service.",
     mixinStandardHelpOptions = true)
 final class CheckConfigCommand implements Callable<Integer> {
 
@@ -22,7 +22,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
-    KeyCheck.requireUsable(setup.keys());
+    ServingCheck.require(setup);
     KeyCheck.warnings(setup.keys())
         .forEach(warning -> spec.commandLine().getErr().println("inkan: warning: " + warning));
     spec.commandLine()

@@ -3,15 +3,19 @@ package io.inkan.cli;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Makes the commands, and gives them what they need of the process: environment and streams. */
+/**
+ * Makes the commands, and gives them what they need of the process: environment, streams, signal.
+ */
 final class Commands implements CommandLine.IFactory {
 
   private final Map<String, String> environment;
   private final StandardStreams streams;
+  private final HangUp hangUp;
 
-  Commands(Map<String, String> environment, StandardStreams streams) {
+  Commands(Map<String, String> environment, StandardStreams streams, HangUp hangUp) {
     this.environment = Map.copyOf(environment);
     this.streams = streams;
+    this.hangUp = hangUp;
   }
 
   @Override
@@ -24,6 +28,9 @@ final class Commands implements CommandLine.IFactory {
     }
     if (type == VerifyCommand.class) {
       return type.cast(new VerifyCommand(streams));
+    }
+    if (type == ServeCommand.class) {
+      return type.cast(new ServeCommand(hangUp));
     }
     return CommandLine.defaultFactory().create(type);
   }

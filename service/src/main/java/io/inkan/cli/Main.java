@@ -10,13 +10,21 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(System.getenv(), StandardStreams.ofProcess(), arguments));
+    HangUp hangUp = new HangUp();
+    if (arguments.length > 0 && arguments[0].equals("serve")) {
+      hangUp.hear(); // before anything that takes time: until then SIGHUP ends the process
+    }
+    System.exit(run(System.getenv(), StandardStreams.ofProcess(), hangUp, arguments));
   }
 
   /** Runs one command to its end and answers its exit code. */
-  static int run(Map<String, String> environment, StandardStreams streams, String... arguments) {
+  static int run(
+      Map<String, String> environment,
+      StandardStreams streams,
+      HangUp hangUp,
+      String... arguments) {
     CommandLine commandLine =
-        new CommandLine(new InkanCommand(), new Commands(environment, streams));
+        new CommandLine(new InkanCommand(), new Commands(environment, streams, hangUp));
     commandLine.setOut(streams.outWriter());
     commandLine.setErr(streams.errWriter());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -25,22 +25,28 @@ final class ServeCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
+  private final HangUp hangUp;
+
   @Mixin private ConfigOption config;
   @Mixin private NowOption now;
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  ServeCommand(HangUp hangUp) {
+    this.hangUp = hangUp;
+  }
 
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Meters meters = new Meters();
     Reloader reloader = new Reloader(config);
-    boolean hangUp = HangUp.handle(reloader::trigger);
+    boolean hasSignal = hangUp.obey(reloader::trigger);
     Setup setup = config.setup(err, meters.engineMetrics());
     reloader.watch(setup);
     if (now.isGiven()) {
       LOG.warn("--now is given: every signature bears that time, and is judged by it");
     }
-    KeyCheck.requireUsable(setup.keys());
+    ServingCheck.require(setup);
     Service service;
     try {
       service = Service.start(setup, meters, now.clock());
@@ -48,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.CONFIGURATION, String.join("\n", e.problems()));
     }
     stopWithTheProcess(service, reloader);
-    if (!hangUp) {
+    if (!hasSignal) {
       LOG.info("this platform has no SIGHUP to reload at");
     }
     announce(setup, service);

@@ -42,6 +42,23 @@ public final class MilterFrontEnd {
   }
 
   /**
+   * What keeps the UNIX sockets of these settings from being made by this process: their folders
+   * and their group. Nothing is opened. Blocks.
+   *
+   * @return sentences that begin with the address
+   */
+  public static List<String> socketProblems(MilterSettings settings) {
+    List<String> problems = new ArrayList<>();
+    for (MilterAddress address : settings.addresses()) {
+      if (address instanceof MilterAddress.Local local) {
+        SocketFile.problems(local.path(), settings.socketGroup())
+            .forEach(problem -> problems.add(local + ": " + problem));
+      }
+    }
+    return problems;
+  }
+
+  /**
    * Opens the door at all its addresses. To be called once.
    *
    * @param instances how many event loops serve it, at least 1

@@ -16,7 +16,9 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +48,39 @@ final class SocketFile {
    */
   static SocketFile prepare(Path path) throws IOException {
     Path absolute = path.toAbsolutePath();
+    requireSocketOrNothing(absolute);
+    requireDead(absolute);
+    return room(absolute);
+  }
+
+  /**
+   * What keeps a socket from being made, a sentence each. It goes as far as one can without a
+   * socket and leaves nothing behind. A process that listens there is no problem: it may be this
+   * service itself.
+   *
+   * @param group a group's name, or null for the process's own
+   */
+  static List<String> problems(Path path, @Nullable String group) {
+    Path absolute = path.toAbsolutePath();
+    List<String> problems = new ArrayList<>();
+    try {
+      requireSocketOrNothing(absolute);
+      SocketFile file = room(absolute);
+      try {
+        file.give(file.folder, group);
+      } finally {
+        Files.delete(file.folder);
+      }
+    } catch (IOException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    return problems;
+  }
+
+  private static SocketFile room(Path absolute) throws IOException {
     Path parent = absolute.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
       throw new IOException("the folder " + parent + " does not exist; make it first");
-    }
-    if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
-      requireDead(absolute);
     }
     SocketFile file = new SocketFile(absolute, privateFolder(parent));
     if (isTooLong(absolute) || isTooLong(file.boundAt())) {
@@ -79,11 +108,20 @@ final class SocketFile {
     }
   }
 
-  private static void requireDead(Path path) throws IOException {
+  private static void requireSocketOrNothing(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     Object mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
     boolean isSocket = mode instanceof Integer bits && (bits & 0170000) == 0140000;
     if (!isSocket) {
       throw new IOException("something that is no socket stands there; move it away");
+    }
+  }
+
+  private static void requireDead(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
     }
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(path));
@@ -106,21 +144,21 @@ final class SocketFile {
    */
   void publish(int mode, @Nullable String group) throws IOException {
     Path bound = boundAt();
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(bound, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-    if (group != null) {
-      setGroup(view, group);
-    }
+    give(bound, group);
     Files.setPosixFilePermissions(bound, permissions(mode));
     identity = identity(bound);
     Files.move(bound, path, StandardCopyOption.ATOMIC_MOVE);
     Files.delete(folder);
   }
 
-  private void setGroup(PosixFileAttributeView view, String group) throws IOException {
+  private void give(Path file, @Nullable String group) throws IOException {
+    if (group == null) {
+      return;
+    }
     GroupPrincipal principal = group(group);
     try {
-      view.setGroup(principal);
+      Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setGroup(principal);
     } catch (FileSystemException e) {
       throw new IOException(
           "the socket cannot be given to the group "

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.inkan.config.ConfigResult;
 import io.inkan.config.YamlReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -176,6 +178,43 @@ class ReloaderTest {
       assertTrue(service.metrics().contains("\ninkan_config_generation 2.0\n"));
       assertEquals(0, service.terminate());
     }
+  }
+
+  /** The configuration is a pipe: the service waits in its start until the test writes it. */
+  @Test
+  void aSighupBeforeTheServiceIsUpIsObeyedOnceItIs() throws Exception {
+    installation.section("reload", "{ watch: off }");
+    Path file = installation.write();
+    String both = Files.readString(file);
+    Files.delete(file);
+    Process pipe = new ProcessBuilder("mkfifo", file.toString()).inheritIO().start();
+    assertEquals(0, pipe.waitFor());
+    try (ServiceProcess service = ServiceProcess.start(file)) {
+      feed(file, both.replaceAll("(?m)^.*selector: s2.*\n", ""), () -> service.signal("HUP"));
+      service.awaitReady();
+      feed(file, both.replaceAll("(?m)^.*selector: s1.*\n", ""), () -> {});
+      await("the other selector", () -> service.selectorOfNextSignature().equals("s2"));
+      assertTrue(service.metrics().contains("\ninkan_config_generation 2.0\n"));
+      assertEquals(0, service.terminate());
+    }
+  }
+
+  private interface Deed {
+    void act() throws Exception;
+  }
+
+  /** Waits for a reader of the pipe, does something while it waits, and lets it read the text. */
+  private static void feed(Path pipe, String text, Deed meanwhile) throws Exception {
+    CompletableFuture.runAsync(
+            () -> {
+              try (Writer writer = Files.newBufferedWriter(pipe)) {
+                meanwhile.act();
+                writer.write(text);
+              } catch (Exception e) {
+                throw new AssertionError(e);
+              }
+            })
+        .get(SECONDS, TimeUnit.SECONDS);
   }
 
   private static void write(Path file, String text) throws IOException {

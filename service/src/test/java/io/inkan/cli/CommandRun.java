@@ -38,6 +38,7 @@ public record CommandRun(int exit, byte[] octets, String err) {
         Main.run(
             environment,
             new StandardStreams(new ByteArrayInputStream(input), out, err),
+            new HangUp(),
             Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
     CommandRun run = new CommandRun(exit, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     for (String trace : new String[] {"\tat ", "Exception", "defect of the program"}) {

@@ -1,6 +1,7 @@
 package io.inkan.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -81,6 +82,44 @@ class ConfigurationErrorsTest {
     CommandRun run = CommandRun.of("serve", "--config", config).exits(78);
     assertTrue(run.err().contains("http.listen: 0.0.0.0:0 can be reached"), run.err());
     assertTrue(run.err().contains("http.apiKeys"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "check-config"})
+  void whereTheMiltersSocketCannotBeMadeIsToldBeforeAnyDoorIsOpened(String command)
+      throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("inkan.yaml"),
+            "keys: [{ domain: example.com, selector: s1, file: s1.private }]\n"
+                + "milter: { listen: [\"unix:milter.sock\", \"unix:no/milter.sock\"],"
+                + " socketGroup: no-such-group }\n");
+    List<String> lines =
+        CommandRun.of(command, "--config", config).exits(78).err().lines().toList();
+    assertEquals(3, lines.size(), String.valueOf(lines));
+    assertTrue(lines.get(0).contains("s1.private"), lines.get(0));
+    assertEquals(
+        "milter.listen: cannot listen on unix:"
+            + folder.resolve("milter.sock")
+            + ": there is no group no-such-group (milter.socketGroup)",
+        lines.get(1));
+    Path missing = folder.resolve("no");
+    assertEquals(
+        "milter.listen: cannot listen on unix:"
+            + missing.resolve("milter.sock")
+            + ": the folder "
+            + missing
+            + " does not exist; make it first",
+        lines.get(2));
+  }
+
+  @Test
+  void aSocketThatCanBeMadeIsInOrderAndIsNotMade() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("inkan.yaml"), "milter: { listen: \"unix:milter.sock\" }\n");
+    CommandRun.of("check-config", "--config", config).exits(0);
+    assertFalse(Files.exists(folder.resolve("milter.sock")));
   }
 
   @Test

@@ -27,7 +27,7 @@ class FullDiskTest {
             new FullDisk(),
             err);
 
-    int exit = Main.run(Map.of(), streams, command);
+    int exit = Main.run(Map.of(), streams, new HangUp(), command);
 
     assertEquals(ExitCode.INTERNAL, exit);
     String told = err.toString(StandardCharsets.UTF_8);

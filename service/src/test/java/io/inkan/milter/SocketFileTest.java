@@ -174,6 +174,41 @@ class SocketFileTest {
   }
 
   @Test
+  void whereASocketCanBeMadeThereIsNoProblemAndNothingIsLeft() throws IOException {
+    assertEquals(List.of(), SocketFile.problems(path(), null));
+    assertEquals(List.of(), SocketFile.problems(path(), group(folder)));
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void aSocketThatIsAnsweredIsNoProblem() throws IOException {
+    try (ServerSocketChannel running = bind(path())) {
+      assertEquals(List.of(), SocketFile.problems(path(), null));
+      assertEquals(List.of(path()), files());
+      assertTrue(running.isOpen());
+    }
+  }
+
+  @Test
+  void whatKeepsASocketFromBeingMadeIsToldWithoutMakingOne() throws IOException {
+    Path missing = folder.resolve("missing");
+    assertEquals(
+        List.of("the folder " + missing + " does not exist; make it first"),
+        SocketFile.problems(missing.resolve("milter.sock"), null));
+    assertEquals(
+        List.of("there is no group no-such-group (milter.socketGroup)"),
+        SocketFile.problems(path(), "no-such-group"));
+    assertEquals(
+        List.of("the path is too long for a UNIX socket; choose a shorter one"),
+        SocketFile.problems(folder.resolve("x".repeat(120)), null));
+    assertEquals(List.of(), files());
+    Files.writeString(path(), "precious");
+    assertEquals(
+        List.of("something that is no socket stands there; move it away"),
+        SocketFile.problems(path(), null));
+  }
+
+  @Test
   void itIsTakenAwayInTheEnd() throws IOException {
     SocketFile file = SocketFile.prepare(path());
     publish(file, 0660).close();
