@@ -34,18 +34,19 @@ final class Texts {
   }
 
   /** Whom a signing row is for: an address, a domain, parents, wildcards. */
-  static TextFormat from() {
-    return new TextFormat(
-        "a sender",
-        "joe@example.com, example.com, .example.com, joe@.example.com, joe@* or *",
-        text -> {
-          int at = text.lastIndexOf('@');
-          String domain = text.substring(at + 1);
-          return (domain.equals("*")
-                  || isDomain(domain.startsWith(".") ? domain.substring(1) : domain))
-              && at != 0
-              && !text.startsWith("*@");
-        });
+  static SenderFormat from() {
+    return new SenderFormat(
+        new TextFormat(
+            "a sender",
+            "joe@example.com, example.com, .example.com, joe@.example.com, joe@* or *",
+            text -> {
+              int at = text.lastIndexOf('@');
+              String domain = text.substring(at + 1);
+              return (domain.equals("*")
+                      || isDomain(domain.startsWith(".") ? domain.substring(1) : domain))
+                  && at != 0
+                  && !text.startsWith("*@");
+            }));
   }
 
   /** RFC 6376 §3.5, i=: {@code [ Local-part ] "@" domain-name}. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sections {@code keys}, {@code keyFiles} and {@code signing}, which belong together. */
 class SigningConfigTest {
@@ -123,8 +125,8 @@ class SigningConfigTest {
             "inkan.yaml:6: signing[1].from: \"EXAMPLE.com\" is already given by signing[0]; keep"
                 + " one",
             "inkan.yaml:6: signing[1].keys: is missing; write for example [example.com:s1]",
-            "inkan.yaml:7: signing[2].from: \"*@example.com\" is not a sender; write for example"
-                + " joe@example.com, example.com, .example.com, joe@.example.com, joe@* or *",
+            "inkan.yaml:7: signing[2].from: \"*@example.com\" is not a sender; write example.com"
+                + " for everybody of that domain",
             "inkan.yaml:7: signing[2].keys: is missing; write for example [example.com:s1]",
             "inkan.yaml:7: signing[2].identity: \"joe\" is not an identity; write for example"
                 + " joe@example.com or @example.com",
@@ -142,6 +144,28 @@ class SigningConfigTest {
                   - { from: "*@example.com", keys: [], identity: joe }
                   - { keys: [ s2 ], key: x }
                 """));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*@example.com       | example.com for everybody of that domain",
+        "*@*.example.com     | .example.com for all domains below it",
+        "*@.example.com      | .example.com for all domains below it",
+        "*.example.com       | .example.com for all domains below it",
+        "*@*                 | * for everybody",
+        "joe@*.example.com   | for example joe@example.com, example.com, .example.com,"
+            + " joe@.example.com, joe@* or *",
+        "*@example..com      | for example joe@example.com, example.com, .example.com,"
+            + " joe@.example.com, joe@* or *",
+      })
+  void patternOfAnotherProgramsTableIsToldHowItIsWrittenHere(String pattern, String form) {
+    assertEquals(
+        List.of(
+            "inkan.yaml:4: signing[0].from: \"" + pattern + "\" is not a sender; write " + form),
+        problems(
+            KEYS + "signing: [{ from: \"" + pattern + "\", keys: [\"example.com:0123\"] }]\n"));
   }
 
   @Test
