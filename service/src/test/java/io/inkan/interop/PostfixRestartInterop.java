@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("interop")
 class PostfixRestartInterop {
 
-  private static final int MESSAGES = 2000;
+  private static final int MESSAGES_AROUND_KILLS = 2000;
+  private static final int MESSAGES_AROUND_STOPS = 1000;
   private static final int RESTARTS = 5;
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -45,7 +46,7 @@ class PostfixRestartInterop {
   @EnumSource(Address.class)
   void killedInMidStreamItLosesNoMailAndLetsNoneThroughUnsigned(Address address) {
     try (InkanMilter milter = start(address)) {
-      sendWhile(milter, milter::kill);
+      sendWhile(milter, MESSAGES_AROUND_KILLS, milter::kill);
     }
   }
 
@@ -53,30 +54,31 @@ class PostfixRestartInterop {
   @EnumSource(Address.class)
   void stoppedInMidStreamItEndsWellAndLosesNoMail(Address address) {
     try (InkanMilter milter = start(address)) {
-      sendWhile(milter, () -> assertEquals(0, milter.terminate(), milter::log));
+      sendWhile(
+          milter, MESSAGES_AROUND_STOPS, () -> assertEquals(0, milter.terminate(), milter::log));
 
       assertTrue(milter.log().lines().noneMatch(line -> line.contains(" ERROR ")), milter::log);
     }
   }
 
   /** Sends mail while Inkan ends again and again, each time in the middle of it. */
-  private void sendWhile(InkanMilter milter, Runnable end) {
+  private void sendWhile(InkanMilter milter, int messages, Runnable end) {
     try (PostfixServer postfix = PostfixServer.start(asking(milter));
-        RetryingSender sender = RetryingSender.start(postfix, MESSAGES)) {
+        RetryingSender sender = RetryingSender.start(postfix, messages)) {
       for (int i = 1; i <= RESTARTS; i++) {
-        sender.awaitAccepted(i * MESSAGES / (RESTARTS + 1));
+        sender.awaitAccepted(i * messages / (RESTARTS + 1));
         end.run();
         sender.awaitDeferrals(sender.deferrals().size() + 1);
         milter.restart();
       }
-      assertTrue(sender.accepted() < MESSAGES, "the last restart came after the last message");
+      assertTrue(sender.accepted() < messages, "the last restart came after the last message");
       sender.awaitEnd();
       postfix.awaitEmptyQueue(LIMIT);
 
       assertEquals(List.of(), sender.refusals());
-      assertEquals(MESSAGES, sender.accepted());
+      assertEquals(messages, sender.accepted());
       List<StoredMessage> stored = postfix.mailbox().messages();
-      assertNoneLost(stored, sender);
+      assertNoneLost(messages, stored, sender);
       assertAllSigned(stored);
     }
   }
@@ -85,23 +87,24 @@ class PostfixRestartInterop {
     return PostfixSettings.asking(milter.postfixAddress()).withDefaultAction("tempfail");
   }
 
-  private static void assertNoneLost(List<StoredMessage> stored, RetryingSender sender) {
+  private static void assertNoneLost(
+      int messages, List<StoredMessage> stored, RetryingSender sender) {
     var copies =
         stored.stream()
             .collect(
                 Collectors.groupingBy(
                     message -> message.value("Message-ID"), Collectors.counting()));
-    for (int i = 0; i < MESSAGES; i++) {
+    for (int i = 0; i < messages; i++) {
       String id = RetryingSender.messageId(i);
       long found = copies.getOrDefault(id, 0L);
       assertTrue(
           found >= 1 && found <= 1 + sender.unknown(i),
           () -> found + " copies of " + id + "; " + sender);
     }
-    assertEquals(MESSAGES, copies.size(), "messages that nobody sent");
+    assertEquals(messages, copies.size(), "messages that nobody sent");
     System.out.printf(
         "%d messages, %d times put off, %d stored twice%n",
-        MESSAGES, sender.deferrals().size(), stored.size() - MESSAGES);
+        messages, sender.deferrals().size(), stored.size() - messages);
   }
 
   private void assertAllSigned(List<StoredMessage> stored) {
