@@ -30,7 +30,7 @@ final class RefusalText {
         : "550 5.3.0 The message is not accepted";
   }
 
-  /** RFC 7372 §3.1 and §3.2 have codes for what does not pass, and for what passes in vain. */
+  /** RFC 7372 §3.1 has codes for what does not pass, and for what is not acceptable. */
   private static String reject(DkimResult result) {
     return switch (result) {
       case NONE -> "550 5.7.20 The message has no DKIM signature";
