@@ -65,6 +65,10 @@ final class SocketFile {
     List<String> problems = new ArrayList<>();
     try {
       requireSocketOrNothing(absolute);
+    } catch (IOException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    try {
       SocketFile file = room(absolute);
       try {
         file.give(file.folder, group);

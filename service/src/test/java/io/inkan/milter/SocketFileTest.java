@@ -204,8 +204,11 @@ class SocketFileTest {
     assertEquals(List.of(), files());
     Files.writeString(path(), "precious");
     assertEquals(
-        List.of("something that is no socket stands there; move it away"),
-        SocketFile.problems(path(), null));
+        List.of(
+            "something that is no socket stands there; move it away",
+            "there is no group no-such-group (milter.socketGroup)"),
+        SocketFile.problems(path(), "no-such-group"));
+    assertEquals(List.of(path()), files());
   }
 
   @Test
