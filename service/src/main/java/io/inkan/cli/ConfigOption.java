@@ -64,7 +64,7 @@ final class ConfigOption implements ConfigurationSource {
     try {
       return isEmbedded(config) ? Setup.embedded(config) : Setup.configured(config, metrics);
     } catch (SetupException e) {
-      throw new CommandException(ExitCode.CONFIGURATION, String.join("\n", e.problems()));
+      throw CommandException.configuration(e.problems());
     }
   }
 

@@ -6,7 +6,6 @@ import io.inkan.policy.KeyUnavailableException;
 import io.inkan.policy.Signer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Reads keys before they are needed, so that what is wrong with them is told at once. */
 final class KeyCheck {
@@ -37,8 +36,7 @@ final class KeyCheck {
   static void requireUsable(List<Signer> keys) {
     List<String> problems = KeyLoading.problems(keys);
     if (!problems.isEmpty()) {
-      throw new CommandException(
-          ExitCode.CONFIGURATION, problems.stream().collect(Collectors.joining("\n")));
+      throw CommandException.configuration(problems);
     }
   }
 }

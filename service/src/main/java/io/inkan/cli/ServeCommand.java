@@ -51,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       service = Service.start(setup, meters, now.clock());
     } catch (SetupException e) {
-      throw new CommandException(ExitCode.CONFIGURATION, String.join("\n", e.problems()));
+      throw CommandException.configuration(e.problems());
     }
     stopWithTheProcess(service, reloader);
     if (!hasSignal) {

@@ -15,7 +15,7 @@ final class ServingCheck {
     List<String> problems = new ArrayList<>(KeyLoading.problems(setup.keys()));
     problems.addAll(setup.socketProblems());
     if (!problems.isEmpty()) {
-      throw new CommandException(ExitCode.CONFIGURATION, String.join("\n", problems));
+      throw CommandException.configuration(problems);
     }
   }
 }
