@@ -45,10 +45,7 @@ final class IdentityBinding {
    * be compared. Empty if it could.
    */
   static String remark(Origin origin, @Nullable String mailFrom) {
-    String login = origin.login();
-    boolean compared =
-        (login != null && namesDomain(login)) || (mailFrom != null && namesDomain(mailFrom));
-    return compared
+    return namesDomain(origin.login()) || namesDomain(mailFrom)
         ? ""
         : "MAIL FROM <"
             + (mailFrom == null || mailFrom.isEmpty() ? "" : LogText.of(mailFrom))
@@ -76,7 +73,7 @@ final class IdentityBinding {
     return domain != null && (own.labels() == 1 ? domain.equals(own) : domain.isWithin(own));
   }
 
-  private static boolean namesDomain(String address) {
-    return address.indexOf('@') >= 0;
+  private static boolean namesDomain(@Nullable String address) {
+    return address != null && address.indexOf('@') >= 0;
   }
 }
