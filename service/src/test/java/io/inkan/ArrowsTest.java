@@ -48,6 +48,7 @@ class ArrowsTest {
   private static final String CRYPTO = "io.inkan.crypto..";
   private static final String DKIM = "io.inkan.dkim..";
   private static final String POLICY = "io.inkan.policy..";
+  private static final String KEYS = "io.inkan.keys..";
   private static final String ENGINE = "io.inkan.engine..";
 
   /** What each room may import beside the JDK and itself; a room that is not there yet obeys. */
@@ -60,6 +61,7 @@ class ArrowsTest {
               entry("policy", List.of(MESSAGE, DKIM, CRYPTO)),
               entry(
                   "keys", List.of(POLICY, DKIM, CRYPTO, MESSAGE, "com.github.benmanes.caffeine..")),
+              entry("datasets", List.of(POLICY, DKIM, CRYPTO, MESSAGE, KEYS, "com.google.re2j..")),
               entry("engine", List.of(MESSAGE, DKIM, CRYPTO, POLICY)),
               entry("http", List.of(ENGINE, POLICY, DKIM, MESSAGE, "io.vertx..", "org.slf4j..")),
               entry(

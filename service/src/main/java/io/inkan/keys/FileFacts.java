@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity the same for two looks at the same file
  */
-record FileFacts(int mode, int groupId, String owner, String group, Object identity) {
+record FileFacts(int mode, int userId, int groupId, String owner, String group, Object identity) {
   private static final String VIEW = "unix";
   private static final int TYPE = 0170000;
   private static final int REGULAR_FILE = 0100000;
   private static final int STICKY = 01000;
+  private static final int OWNER_WRITE = 0200;
+  private static final int GROUP_READ_WRITE = 0060;
   private static final int GROUP_WRITE = 0020;
+  private static final int OTHERS_READ_WRITE = 0006;
+  private static final int NOT_OWNER_ENTER = 0011;
   private static final int OTHERS_WRITE = 0002;
   private static final int OTHERS_ANY = 0007;
   private static final int PERMISSIONS = 07777;
@@ -31,9 +35,10 @@ record FileFacts(int mode, int groupId, String owner, String group, Object ident
   static FileFacts of(Path path) throws IOException {
     Map<String, @Nullable Object> facts =
         Files.readAttributes(
-            path, VIEW + ":mode,gid,owner,group,fileKey", LinkOption.NOFOLLOW_LINKS);
+            path, VIEW + ":mode,uid,gid,owner,group,fileKey", LinkOption.NOFOLLOW_LINKS);
     return new FileFacts(
         (Integer) Objects.requireNonNull(facts.get("mode")),
+        (Integer) Objects.requireNonNull(facts.get("uid")),
         (Integer) Objects.requireNonNull(facts.get("gid")),
         String.valueOf(facts.get("owner")),
         String.valueOf(facts.get("group")),
@@ -50,6 +55,23 @@ record FileFacts(int mode, int groupId, String owner, String group, Object ident
 
   boolean othersMayWrite() {
     return (mode & OTHERS_WRITE) != 0;
+  }
+
+  boolean othersMayReadOrWrite() {
+    return (mode & OTHERS_READ_WRITE) != 0;
+  }
+
+  boolean ownerMayWrite() {
+    return (mode & OWNER_WRITE) != 0;
+  }
+
+  boolean groupMayReadOrWrite() {
+    return (mode & GROUP_READ_WRITE) != 0;
+  }
+
+  /** Whether a folder may be entered by its owner alone. */
+  boolean isClosed() {
+    return (mode & NOT_OWNER_ENTER) == 0;
   }
 
   boolean groupMayWrite() {

@@ -21,8 +21,20 @@ record FilePair(Path privateKey, Path record) {
 
   void write(byte[] privateKeyBytes, byte[] recordBytes, boolean overwrite)
       throws KeyFileException {
+    write(privateKeyBytes, recordBytes, overwrite, READ_BY_ALL);
+  }
+
+  /** Writes both so that nobody but their owner reads either. */
+  void writeForOwner(byte[] privateKeyBytes, byte[] recordBytes, boolean overwrite)
+      throws KeyFileException {
+    write(privateKeyBytes, recordBytes, overwrite, OWNER_ONLY);
+  }
+
+  private void write(
+      byte[] privateKeyBytes, byte[] recordBytes, boolean overwrite, String recordMode)
+      throws KeyFileException {
     try (StagedFile key = StagedFile.write(privateKey, privateKeyBytes, OWNER_ONLY);
-        StagedFile text = StagedFile.write(record, recordBytes, READ_BY_ALL)) {
+        StagedFile text = StagedFile.write(record, recordBytes, recordMode)) {
       text.publish(overwrite);
       try {
         key.publish(overwrite);

@@ -13,5 +13,14 @@ public enum KeyFilePermissions {
    * file of mode 0444 or 0440 in a folder of mode 1777. Who may read is not asked and folders are
    * not looked at; a file that others may write is still refused.
    */
-  CONTAINER
+  CONTAINER,
+
+  /**
+   * As OpenDKIM's RequireSafeKeys asks: see {@link SafeNodes}. On a file system that is mounted to
+   * be read only, as containers mount secrets, the rules of {@link #CONTAINER} hold.
+   */
+  OPENDKIM,
+
+  /** Any file, as OpenDKIM takes it without RequireSafeKeys. */
+  ANY
 }

@@ -59,15 +59,13 @@ public final class KeyFiles {
       if (!FileFacts.areKnownFor(real)) {
         return content(file, real);
       }
-      if (permissions == KeyFilePermissions.STRICT) {
-        SafeFolders.check(file, file);
-        SafeFolders.check(file, real);
-      }
+      KeyFilePermissions asked = asked(real, permissions);
       FileFacts before = FileFacts.of(real);
-      check(file, before, permissions);
+      check(file, before, asked);
+      checkSurroundings(file, real, asked);
       byte[] content = content(file, real, LinkOption.NOFOLLOW_LINKS);
       FileFacts after = FileFacts.of(real);
-      check(file, after, permissions);
+      check(file, after, asked);
       if (!before.identity().equals(after.identity())) {
         throw new KeyFileException(
             file.toString(), "the file was exchanged while it was read; try again");
@@ -78,12 +76,29 @@ public final class KeyFiles {
     }
   }
 
+  private static KeyFilePermissions asked(Path real, KeyFilePermissions permissions)
+      throws IOException {
+    return permissions == KeyFilePermissions.OPENDKIM && Files.getFileStore(real).isReadOnly()
+        ? KeyFilePermissions.CONTAINER
+        : permissions;
+  }
+
+  private static void checkSurroundings(Path file, Path real, KeyFilePermissions permissions)
+      throws IOException, KeyFileException {
+    if (permissions == KeyFilePermissions.STRICT) {
+      SafeFolders.check(file, file);
+      SafeFolders.check(file, real);
+    } else if (permissions == KeyFilePermissions.OPENDKIM) {
+      SafeNodes.ofProcess().check(file, real);
+    }
+  }
+
   private static void check(Path file, FileFacts facts, KeyFilePermissions permissions)
       throws KeyFileException {
     if (!facts.isRegularFile()) {
       throw new KeyFileException(file.toString(), "this is not a regular file");
     }
-    if (facts.othersMayWrite()) {
+    if (facts.othersMayWrite() && permissions != KeyFilePermissions.ANY) {
       throw unsafe(file, facts, "other users may write it");
     }
     if (permissions == KeyFilePermissions.STRICT) {

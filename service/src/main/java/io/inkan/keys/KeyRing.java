@@ -8,6 +8,7 @@ import io.inkan.policy.KeySource;
 import io.inkan.policy.KeyUnavailableException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * The parsed keys of an installation: every file is read and parsed once, when its key first signs,
@@ -57,6 +58,11 @@ public final class KeyRing {
       }
     }
     return next;
+  }
+
+  /** The files whose keys it has. */
+  public Set<Path> files() {
+    return Set.copyOf(parsed.asMap().keySet());
   }
 
   /** The key that {@code file} holds, read when it is first asked for. */

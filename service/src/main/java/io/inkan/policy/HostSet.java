@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Asking takes one step for each label of the name and for each length of prefix in use, however
  * many entries there are.
  */
-public final class HostSet {
+public final class HostSet implements Hosts {
 
   /** No host. */
   public static final HostSet EMPTY = new HostSet(List.of());
@@ -72,12 +72,7 @@ public final class HostSet {
     }
   }
 
-  /**
-   * Whether the host is in the set.
-   *
-   * @param hostName its name as far as it was confirmed, or null
-   * @param address its address, or null if it has none
-   */
+  @Override
   public boolean contains(@Nullable String hostName, @Nullable IpAddress address) {
     Boolean byName = hostName == null ? null : ofName(hostName.toLowerCase(Locale.ROOT));
     if (byName != null) {

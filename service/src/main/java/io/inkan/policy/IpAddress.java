@@ -35,6 +35,11 @@ public final class IpAddress {
         mapped ? Arrays.copyOfRange(octets, MAPPED.length, IPV6_OCTETS) : octets.clone());
   }
 
+  /** The 4 or 16 octets in network order. */
+  public byte[] octets() {
+    return octets.clone();
+  }
+
   /** The number of bits: 32 or 128. */
   public int bits() {
     return octets.length * Byte.SIZE;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogText {
 
   private static final int LONGEST = 100;
+  private static final int LONGEST_LINE = 1000;
 
   private LogText() {}
 
@@ -14,11 +15,20 @@ public final class LogText {
     if (text == null) {
       return "-";
     }
-    int length = Math.min(text.length(), LONGEST);
+    return safe(text, LONGEST, '!');
+  }
+
+  /** The same for a whole line: blanks stay, and so do 1,000 characters. */
+  public static String line(String text) {
+    return safe(text, LONGEST_LINE, ' ');
+  }
+
+  private static String safe(String text, int longest, char least) {
+    int length = Math.min(text.length(), longest);
     StringBuilder safe = new StringBuilder(length + 3);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      safe.append(c > ' ' && c < 0x7F ? c : '?');
+      safe.append(c >= least && c < 0x7F ? c : '?');
     }
     return (length < text.length() ? safe.append("...") : safe).toString();
   }

@@ -1,5 +1,6 @@
 package io.inkan.policy;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param daemonName the name of the MTA's listener that took the message, or null
  * @param authenticationType how the client logged in, or null if it did not
  * @param login as whom it logged in, or null
+ * @param macros whatever else the MTA told and rules ask for, by name without brackets
  */
 public record Origin(
     String client,
@@ -21,7 +23,8 @@ public record Origin(
     boolean local,
     @Nullable String daemonName,
     @Nullable String authenticationType,
-    @Nullable String login) {
+    @Nullable String login,
+    Map<String, String> macros) {
 
   /** An MTA may tell what it does not know as an empty text: that is nothing known. */
   public Origin {
@@ -29,6 +32,19 @@ public record Origin(
     daemonName = known(daemonName);
     authenticationType = known(authenticationType);
     login = known(login);
+    macros = Map.copyOf(macros);
+  }
+
+  /** An origin of which nothing further is asked. */
+  public Origin(
+      String client,
+      @Nullable String hostName,
+      @Nullable IpAddress address,
+      boolean local,
+      @Nullable String daemonName,
+      @Nullable String authenticationType,
+      @Nullable String login) {
+    this(client, hostName, address, local, daemonName, authenticationType, login, Map.of());
   }
 
   private static @Nullable String known(@Nullable String told) {

@@ -144,7 +144,7 @@ class KeyFilesTest {
   })
   void folderThatAWiderGroupWritesIsRefused(
       String mode, int groupId, String owner, String group, boolean safe) throws Exception {
-    FileFacts facts = new FileFacts(Integer.parseInt(mode, 8), groupId, owner, group, mode);
+    FileFacts facts = new FileFacts(Integer.parseInt(mode, 8), 0, groupId, owner, group, mode);
     Path keys = Path.of("/srv/keys");
     if (safe) {
       SafeFolders.check(file, keys, facts);

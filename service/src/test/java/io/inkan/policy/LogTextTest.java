@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,5 +26,11 @@ class LogTextTest {
   @MethodSource("texts")
   void onlyVisibleAsciiAndNotTooMuchOfItIsLogged(@Nullable String text, String logged) {
     assertEquals(logged, LogText.of(text));
+  }
+
+  @Test
+  void lineKeepsItsBlanksAndIsLonger() {
+    assertEquals("a b?c??d", LogText.line("a b\tc\r\nd"));
+    assertEquals("x".repeat(1000) + "...", LogText.line("x".repeat(1001)));
   }
 }

@@ -1,0 +1,43 @@
+package io.inkan.datasets;
+
+import io.inkan.crypto.KeyFileException;
+import io.inkan.crypto.KeyReader;
+import io.inkan.crypto.SigningKey;
+import io.inkan.policy.KeySource;
+import io.inkan.policy.KeyUnavailableException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A key that stands in the KeyTable itself. It is parsed when it first signs. */
+final class InlineKey implements KeySource {
+
+  private final String text;
+  private final Place place;
+  private volatile @Nullable SigningKey parsed;
+
+  InlineKey(String text, Place place) {
+    this.text = text;
+    this.place = place;
+  }
+
+  @Override
+  public SigningKey load() throws KeyUnavailableException {
+    SigningKey key = parsed;
+    if (key == null) {
+      try {
+        key = KeyReader.read(text.getBytes(StandardCharsets.UTF_8), place + ", third field");
+      } catch (KeyFileException e) {
+        throw new KeyUnavailableException(
+            e.getMessage() + "; if it is to be a file, its path begins with /, ./ or ../");
+      }
+      parsed = key;
+    }
+    return key;
+  }
+
+  /** Says only where the key stands. */
+  @Override
+  public String toString() {
+    return "InlineKey[" + place + "]";
+  }
+}
