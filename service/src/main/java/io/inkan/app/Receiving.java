@@ -7,6 +7,7 @@ import io.inkan.config.Network;
 import io.inkan.config.OnConfig;
 import io.inkan.config.OriginConfig;
 import io.inkan.dkim.DkimResult;
+import io.inkan.engine.AuthorPass;
 import io.inkan.message.DomainName;
 import io.inkan.policy.Disposition;
 import io.inkan.policy.Dispositions;
@@ -72,6 +73,10 @@ final class Receiving {
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("not an address: " + network.address(), e);
     }
+  }
+
+  static AuthorPass authorPass(InkanConfig config) {
+    return new AuthorPass(disposition(config.verify().requireAligned()));
   }
 
   static Dispositions dispositions(InkanConfig config) {

@@ -7,12 +7,14 @@ import io.inkan.config.VerifyConfig;
 import io.inkan.dkim.Canonicalization;
 import io.inkan.dkim.CanonicalizationPair;
 import io.inkan.dkim.HeadersToSign;
+import io.inkan.dkim.ScreenByAuthor;
 import io.inkan.dkim.SigningRules;
 import io.inkan.dkim.VerifyingRules;
 import io.inkan.message.HeaderName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Brings the plain values of a configuration into the rules of the rooms that obey them. */
 final class Rules {
@@ -38,7 +40,10 @@ final class Rules {
         limits.signatures(),
         limits.signedNames(),
         limits.minimumKeyBits(),
-        limits.maximumKeyBits());
+        limits.maximumKeyBits(),
+        Set.of(),
+        null,
+        config.verify().alignedOnly() ? ScreenByAuthor.ALONE : null);
   }
 
   private static Canonicalization algorithm(SignConfig.Algorithm algorithm) {

@@ -7,11 +7,14 @@ import io.inkan.config.InkanConfig;
 import io.inkan.config.KeyConfig;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
+import io.inkan.dkim.SigningRules;
+import io.inkan.dkim.VerifyingRules;
 import io.inkan.dns.CachingPublicKeys;
 import io.inkan.dns.DnsPublicKeys;
 import io.inkan.dns.DnsSettings;
 import io.inkan.dns.KnownKeys;
 import io.inkan.engine.EngineMetrics;
+import io.inkan.engine.OriginHandling;
 import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.http.SpoolSpace;
@@ -225,14 +228,23 @@ public final class Setup {
 
   /** What messages begin with under this configuration. */
   public Snapshot snapshot(long generation) {
+    SigningRules signing = Rules.signing(config.sign());
+    VerifyingRules verifying = Rules.verifying(config);
+    String authservId = config.verify().authservId().orElseGet(Setup::hostName);
     return new Snapshot(
         generation,
         signers,
-        Receiving.origin(config, keys),
-        Receiving.dispositions(config),
-        Rules.signing(config.sign()),
-        Rules.verifying(config),
-        config.verify().authservId().orElseGet(Setup::hostName),
+        new OriginHandling(
+            signers,
+            Receiving.origin(config, keys),
+            Receiving.dispositions(config),
+            signing,
+            verifying,
+            authservId,
+            Receiving.authorPass(config)),
+        signing,
+        verifying,
+        authservId,
         new MessageReader.Limits(
             (int) config.limits().headerSize(), config.limits().headerFields()),
         config.limits().message());

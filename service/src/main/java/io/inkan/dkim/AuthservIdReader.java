@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the authserv-id at the head of an Authentication-Results value: comments and folding white
- * space, then a token or a quoted string (RFC 8601 §2.2).
+ * space, then a token or a quoted string (RFC 8601 §2.2); and whether a method is told of after it.
  */
 final class AuthservIdReader {
+
+  private static final String DELIMITERS = ";=/";
 
   private final String value;
   private int position;
@@ -17,14 +19,60 @@ final class AuthservIdReader {
 
   /** The identifier, unquoted, or null if there is none that can be read. */
   static @Nullable String read(String value) {
+    return new AuthservIdReader(value).identifier();
+  }
+
+  /**
+   * Whether a result of this method may follow the identifier: whether the method's name stands
+   * there as a word outside of comments and quotes, or not all can be read. Who asks deletes the
+   * field, so that a result unseen is worse than one imagined.
+   */
+  static boolean tellsOf(String method, String value) {
     AuthservIdReader reader = new AuthservIdReader(value);
-    if (!reader.skipCommentsAndSpace() || reader.atEnd()) {
+    if (reader.identifier() == null) {
+      return true;
+    }
+    while (reader.skipCommentsAndSpace()) {
+      if (reader.atEnd()) {
+        return false;
+      }
+      if (reader.next() == '"') {
+        if (reader.quoted() == null) {
+          return true;
+        }
+      } else if (DELIMITERS.indexOf(reader.next()) >= 0) {
+        reader.position++;
+      } else if (reader.word().equalsIgnoreCase(method)) {
+        return true;
+      }
+    }
+    return true; // a comment that is never closed
+  }
+
+  private @Nullable String identifier() {
+    if (!skipCommentsAndSpace() || atEnd()) {
       return null;
     }
-    String id = value.charAt(reader.position) == '"' ? reader.quoted() : reader.token();
+    String id = next() == '"' ? quoted() : token();
     return id == null || id.isEmpty() || !id.chars().allMatch(AuthservIdReader::isLegible)
         ? null
         : id;
+  }
+
+  private String word() {
+    int start = position;
+    while (!atEnd() && "(\"".indexOf(next()) < 0 && !endsWord(next())) {
+      position++;
+    }
+    return value.substring(start, position);
+  }
+
+  private static boolean endsWord(char c) {
+    return DELIMITERS.indexOf(c) >= 0 || Whitespace.isFws(c);
+  }
+
+  private char next() {
+    return value.charAt(position);
   }
 
   private boolean atEnd() {

@@ -16,9 +16,20 @@ public final class BodyHashes implements Octets {
 
   private final Map<BodyHashKey, BodyHasher> hashers = new HashMap<>();
   private final List<BodyCanonicalizer> canonicalizers = new ArrayList<>();
+  private final boolean measured;
 
   /** Hashes that answer to these keys; equal keys share a digest. */
   public BodyHashes(Collection<BodyHashKey> keys) {
+    this(keys, false);
+  }
+
+  /**
+   * Hashes that answer to these keys.
+   *
+   * @param measured whether {@link BodyHash#total} must be exact: no octet is then left out
+   */
+  public BodyHashes(Collection<BodyHashKey> keys, boolean measured) {
+    this.measured = measured;
     Map<Canonicalization, List<BodyHasher>> receivers = new EnumMap<>(Canonicalization.class);
     for (BodyHashKey key : keys) {
       if (!hashers.containsKey(key)) {
@@ -49,8 +60,11 @@ public final class BodyHashes implements Octets {
     }
   }
 
-  /** Whether no further octet changes any of the hashes. */
+  /** Whether no further octet changes any of the hashes, or their measure if it matters. */
   public boolean areSatisfied() {
+    if (measured && !hashers.isEmpty()) {
+      return false;
+    }
     for (BodyHasher hasher : hashers.values()) {
       if (!hasher.isSatisfied()) {
         return false;

@@ -3,6 +3,7 @@ package io.inkan.dkim;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.HeaderName;
+import java.util.Collection;
 
 /**
  * {@code z=}, the copy of the header fields at the time of signing, for diagnosis (§3.5).
@@ -18,12 +19,13 @@ final class CopiedHeaders {
   private CopiedHeaders() {}
 
   // sig-z-tag-copy = hdr-name [FWS] ":" qp-hdr-value, separated by "|"
-  static void write(FoldedText text, HeaderFields headers) {
+  // "A vertical-bar-separated list of selected header fields": those that are signed.
+  static void write(FoldedText text, HeaderFields headers, Collection<HeaderName> signed) {
     text.word("z=");
     String separator = "";
     for (HeaderField field : headers.fields()) {
       String name = field.name().spelling();
-      if (isCopied(field.name())) {
+      if (signed.contains(field.name()) && isCopied(field.name())) {
         text.piece(separator + name + ":");
         field.lendValueTo((bytes, offset, length) -> writeValue(text, bytes, offset, length));
         separator = "|";

@@ -23,8 +23,10 @@ public enum Failure {
   EXPIRED("signature expired"),
   FROM_THE_FUTURE("timestamp in the future"),
   TOO_MANY_SIGNATURES("too many signatures"),
+  IGNORED("ignored"),
   HEADER_DEFECT("forbidden octet in the header section"),
   NO_FROM("no From field"),
+  FIELD_NOT_SIGNED("required field not signed"),
   FIELD_REPEATED("displayed field repeated beyond what is signed"),
   NO_KEY("no key for signature"),
   KEY_UNAVAILABLE("key unavailable"),
@@ -62,6 +64,7 @@ public enum Failure {
           FROM_THE_FUTURE, // RFC 6376 §3.5 t=: "Implementations MAY ignore signatures"
           TOO_MANY_SIGNATURES, // RFC 6376 §6.1: "a Verifier ... might limit the number"
           TOO_MANY_NAMES,
+          FIELD_NOT_SIGNED,
           FIELD_REPEATED, // RFC 6376 §8.15
           BODY_PARTLY_SIGNED, // RFC 6376 §8.2
           KEY_TOO_LONG ->
@@ -69,6 +72,9 @@ public enum Failure {
       // "The message was signed and the signature or signatures were acceptable to the ADMD, but
       // they failed the verification test(s)."
       case BODY_HASH, SIGNATURE, BODY_TOO_SHORT -> DkimResult.FAIL;
+      // "The message was signed, but the signature or signatures contained syntax errors or were
+      // not otherwise able to be processed": nobody looked at it.
+      case IGNORED -> DkimResult.NEUTRAL;
       // "An error that is likely transient in nature, such as ... a temporary inability to
       // retrieve a public key."
       case KEY_UNAVAILABLE -> DkimResult.TEMPERROR;

@@ -19,7 +19,8 @@ import java.util.Set;
  * @param present listed as often as present; a final {@code *} stands for any ending
  */
 public record HeadersToSign(
-    List<HeaderName> always, List<HeaderName> oncePresent, List<String> present) {
+    List<HeaderName> always, List<HeaderName> oncePresent, List<String> present)
+    implements FieldChoice {
 
   /** The house's defaults. */
   public static final HeadersToSign DEFAULT =
@@ -62,8 +63,8 @@ public record HeadersToSign(
     return List.copyOf(names);
   }
 
-  /** The names to list for this message, in the order in which they are hashed. */
-  List<HeaderName> choose(HeaderFields headers) {
+  @Override
+  public List<HeaderName> choose(HeaderFields headers) {
     List<HeaderName> chosen = new ArrayList<>();
     always.forEach(name -> add(chosen, name, headers.count(name) + 1));
     for (HeaderName name : oncePresent) {

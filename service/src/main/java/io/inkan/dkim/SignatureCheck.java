@@ -37,6 +37,12 @@ public final class SignatureCheck {
         : signature.bodyHashKey();
   }
 
+  /** Hashes of the body that answer to these signatures, and measure it if the rules must know. */
+  public BodyHashes bodyHashes(List<DkimSignature> signatures) {
+    return new BodyHashes(
+        signatures.stream().map(this::bodyHashKey).toList(), rules.coverage() != null);
+  }
+
   /**
    * Tries the records in turn: where several are published, "the Verifier can choose one of the key
    * records or may cycle through the key records, performing the remainder of these steps on each
@@ -81,10 +87,14 @@ public final class SignatureCheck {
     if (!MessageDigest.isEqual(hash.octets(), signature.bodyHash())) {
       return Failure.BODY_HASH;
     }
-    boolean partly = length != null && hash.total() > length;
-    return partly && rules.partialBody() == VerifyingRules.PartialBody.REFUSE
-        ? Failure.BODY_PARTLY_SIGNED
-        : null;
+    return isCovered(hash) ? null : Failure.BODY_PARTLY_SIGNED;
+  }
+
+  private boolean isCovered(BodyHash hash) {
+    Coverage coverage = rules.coverage();
+    return hash.hashed() == hash.total()
+        || (rules.partialBody() != VerifyingRules.PartialBody.REFUSE
+            && (coverage == null || coverage.isReachedBy(hash)));
   }
 
   private static byte[] input(DkimSignature signature, HeaderFields headers) {

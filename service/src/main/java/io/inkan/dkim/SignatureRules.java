@@ -2,6 +2,7 @@ package io.inkan.dkim;
 
 import io.inkan.message.HeaderFields;
 import io.inkan.message.HeaderName;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that need no key, in the order of RFC 6376 §6.1.1. */
@@ -43,10 +44,22 @@ public final class SignatureRules {
     if (time != null) {
       return time;
     }
+    if (!coversRequired(signature, headers)) {
+      return Failure.FIELD_NOT_SIGNED;
+    }
     // RFC 6376 §8.15: with a second From, readers may be shown an author who is not the signed one.
     return DisplayedFields.repeated(headers, signature.signedNames(), HeaderName.FROM)
         ? Failure.FIELD_REPEATED
         : null;
+  }
+
+  private boolean coversRequired(DkimSignature signature, HeaderFields headers) {
+    for (HeaderName name : rules.mustBeSigned()) {
+      if (headers.count(name) > Collections.frequency(signature.signedNames(), name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable Failure checkTimes(DkimSignature signature) {

@@ -5,6 +5,7 @@ import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.HeaderName;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes DKIM-Signature fields (RFC 6376 §5). */
@@ -63,12 +64,21 @@ public final class SignatureWriter {
     if (identity != null) {
       text.word("i=" + identity.encoded() + ";");
     }
-    if (rules.writeBodyLength()) {
+    if (rules.tellsBodyLength()) {
       text.word("l=" + bodyHash.hashed() + ";");
     }
     writeNames(text, names);
+    if (rules.requestReports()) {
+      text.word("r=y;"); // RFC 6651 §3.2
+    }
+    ThirdParty authorised = rules.authorised();
+    if (authorised != null) {
+      // RFC 6541 §4.2
+      text.word("atps=" + authorised.domain().ascii() + ";");
+      text.word("atpsh=" + authorised.hash() + ";");
+    }
     if (rules.copyHeaders()) {
-      CopiedHeaders.write(text, headers);
+      CopiedHeaders.write(text, headers, Set.copyOf(names));
     }
     return text.word("bh=" + Base64Text.encode(bodyHash.octets()) + ";").word("b=");
   }

@@ -1,18 +1,18 @@
 package io.inkan.dns;
 
+import io.inkan.dkim.Failure;
 import io.inkan.dkim.KeyName;
+import io.inkan.dkim.PublishedKey;
 import io.inkan.engine.PublicKeyAnswer;
 import io.inkan.engine.PublicKeyAnswer.Trouble;
 import io.inkan.engine.PublicKeys;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.TXTRecord;
 
 /**
  * Asks DNS for keys, each time anew (RFC 6376 §3.6.2). It blocks no thread; how many look-ups run
@@ -24,9 +24,7 @@ import org.xbill.DNS.ResolverConfig;
  */
 public final class DnsPublicKeys implements PublicKeys {
 
-  private static final int LONGEST_NAME = 253; // RFC 1035 §2.3.4, in text without the final dot
-
-  private final Exchange exchange;
+  private final TxtQueries queries;
   private final int maxRecordBytes;
 
   /**
@@ -36,9 +34,7 @@ public final class DnsPublicKeys implements PublicKeys {
    *     {@link Trouble#SERVER_FAILED}
    */
   public DnsPublicKeys(DnsSettings settings, Executor executor) {
-    wakeSelectorOften();
-    this.exchange =
-        new Exchange(serversOf(settings), settings.timeout(), settings.retries() + 1, executor);
+    this.queries = new TxtQueries(settings, executor);
     this.maxRecordBytes = settings.maxRecordBytes();
   }
 
@@ -48,34 +44,28 @@ public final class DnsPublicKeys implements PublicKeys {
   }
 
   CompletionStage<TimedAnswer> ask(KeyName name) {
-    String text = name.dnsName();
-    if (text.length() > LONGEST_NAME) {
-      // No such name can exist, and no time makes a difference.
-      return completed(TimedAnswer.absent(Trail.ofSeconds(Integer.MAX_VALUE)));
-    }
     // Both parts are checked: labels of letters, digits, hyphens and underscores, nothing escaped.
-    Trail trail = Trail.from(Name.fromConstantString(text + "."));
-    return ask(trail, Deadline.in(exchange.longest()))
-        .exceptionally(failure -> TimedAnswer.unavailable(Trouble.SERVER_FAILED));
+    return queries.ask(name.dnsName()).thenApply(this::keys);
   }
 
-  private CompletionStage<TimedAnswer> ask(Trail trail, Deadline deadline) {
-    return exchange.ask(trail.name(), deadline).thenCompose(reply -> read(reply, trail, deadline));
-  }
-
-  private CompletionStage<TimedAnswer> read(Reply reply, Trail trail, Deadline deadline) {
-    Message message = reply.message();
-    if (message == null) {
-      return completed(TimedAnswer.unavailable(reply.troubleOr(Trouble.SERVER_FAILED)));
+  private TimedAnswer keys(TxtAnswer answer) {
+    Trouble trouble = answer.trouble();
+    if (trouble != null) {
+      return TimedAnswer.unavailable(trouble);
     }
-    TxtReading reading = TxtReading.of(message, trail, maxRecordBytes);
-    TimedAnswer answer = reading.answer();
-    Trail next = reading.next();
-    return next != null ? ask(next, deadline) : completed(Objects.requireNonNull(answer));
+    if (answer.records().isEmpty()) {
+      return TimedAnswer.absent(answer.ttl());
+    }
+    List<PublishedKey> keys = answer.records().stream().map(this::key).toList();
+    return new TimedAnswer(
+        new PublicKeyAnswer.Found(keys, answer.authenticated(), false), answer.ttl());
   }
 
-  private static CompletionStage<TimedAnswer> completed(TimedAnswer answer) {
-    return CompletableFuture.completedFuture(answer);
+  private PublishedKey key(TXTRecord entry) {
+    byte[] text = TxtText.octets(entry);
+    return text.length > maxRecordBytes
+        ? new PublishedKey(null, Failure.KEY_SYNTAX)
+        : PublishedKey.of(new String(text, StandardCharsets.UTF_8));
   }
 
   /** The resolvers that the system names, as they are now. */
@@ -83,7 +73,7 @@ public final class DnsPublicKeys implements PublicKeys {
     return ResolverConfig.getCurrentConfig().servers();
   }
 
-  private static List<InetSocketAddress> serversOf(DnsSettings settings) {
+  static List<InetSocketAddress> serversOf(DnsSettings settings) {
     return settings.servers().isEmpty() ? systemResolvers() : settings.servers();
   }
 
@@ -91,7 +81,7 @@ public final class DnsPublicKeys implements PublicKeys {
    * dnsjava notices time-outs only when its selector wakes: by default once a second. It reads this
    * property when it starts its thread, at the first query of the process.
    */
-  private static void wakeSelectorOften() {
+  static void wakeSelectorOften() {
     String property = "dnsjava.nio.selector_timeout";
     if (System.getProperty(property) == null) {
       System.setProperty(property, "50"); // milliseconds

@@ -1,11 +1,6 @@
 package io.inkan.dns;
 
-import io.inkan.dkim.Failure;
-import io.inkan.dkim.PublishedKey;
-import io.inkan.engine.PublicKeyAnswer;
 import io.inkan.engine.PublicKeyAnswer.Trouble;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +19,7 @@ import org.xbill.DNS.TXTRecord;
  * What a message says about the records sought: the answer, or the name that must be asked for
  * next. Exactly one of the two is present.
  */
-record TxtReading(@Nullable TimedAnswer answer, @Nullable Trail next) {
+record TxtReading(@Nullable TxtAnswer answer, @Nullable Trail next) {
 
   /** RFC 2308 §5 lets an answer without SOA not be cached; this much spares the next message. */
   static final Duration TTL_WITHOUT_SOA = Duration.ofSeconds(30);
@@ -33,14 +28,13 @@ record TxtReading(@Nullable TimedAnswer answer, @Nullable Trail next) {
    * Reads {@code message}, following the aliases it holds.
    *
    * @param trail ends in the name that was asked for
-   * @param maxRecordBytes a longer record is not parsed
    */
-  static TxtReading of(Message message, Trail trail, int maxRecordBytes) {
+  static TxtReading of(Message message, Trail trail) {
     Trail here = trail;
     while (true) {
       List<TXTRecord> records = at(here, message, TXTRecord.class).toList();
       if (!records.isEmpty()) {
-        return settled(found(message, here, records, maxRecordBytes));
+        return settled(found(message, here, records));
       }
       CNAMERecord alias = at(here, message, CNAMERecord.class).findFirst().orElse(null);
       if (alias == null) {
@@ -48,19 +42,16 @@ record TxtReading(@Nullable TimedAnswer answer, @Nullable Trail next) {
       }
       Trail further = here.follow(alias);
       if (further == null) {
-        return settled(TimedAnswer.unavailable(Trouble.SERVER_FAILED));
+        return settled(TxtAnswer.unavailable(Trouble.SERVER_FAILED));
       }
       here = further;
     }
   }
 
-  private static TimedAnswer found(
-      Message message, Trail trail, List<TXTRecord> records, int maxRecordBytes) {
-    List<PublishedKey> keys =
-        records.stream().map(entry -> publishedKey(entry, maxRecordBytes)).toList();
+  private static TxtAnswer found(Message message, Trail trail, List<TXTRecord> records) {
     Duration ttl = records.stream().map(trail::ttlWith).reduce(trail.ttl(), Trail::shorter);
     boolean authenticated = trail.authenticated() && isAuthenticated(message);
-    return new TimedAnswer(new PublicKeyAnswer.Found(keys, authenticated, false), ttl);
+    return new TxtAnswer(records, authenticated, ttl, null);
   }
 
   private static TxtReading nothing(Message message, Trail trail, boolean aliased) {
@@ -77,23 +68,11 @@ record TxtReading(@Nullable TimedAnswer answer, @Nullable Trail next) {
       return new TxtReading(null, trail.leaving(isAuthenticated(message)));
     }
     if (soa == null) {
-      return settled(TimedAnswer.absent(Trail.shorter(trail.ttl(), TTL_WITHOUT_SOA)));
+      return settled(TxtAnswer.absent(Trail.shorter(trail.ttl(), TTL_WITHOUT_SOA)));
     }
     // RFC 2308 §5: "the minimum of the SOA.MINIMUM field and SOA's TTL"
     Duration minimum = Trail.ofSeconds(soa.getMinimum());
-    return settled(TimedAnswer.absent(Trail.shorter(trail.ttlWith(soa), minimum)));
-  }
-
-  private static PublishedKey publishedKey(TXTRecord entry, int maxRecordBytes) {
-    // RFC 6376 §3.6.2.2: "Strings in a TXT RR MUST be concatenated together before use with no
-    // intervening whitespace." Octets are joined: a string may end within a character.
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    for (byte[] string : entry.getStringsAsByteArrays()) {
-      text.writeBytes(string);
-    }
-    return text.size() > maxRecordBytes
-        ? new PublishedKey(null, Failure.KEY_SYNTAX)
-        : PublishedKey.of(text.toString(StandardCharsets.UTF_8));
+    return settled(TxtAnswer.absent(Trail.shorter(trail.ttlWith(soa), minimum)));
   }
 
   private static <T extends Record> Stream<T> at(Trail trail, Message message, Class<T> type) {
@@ -107,7 +86,7 @@ record TxtReading(@Nullable TimedAnswer answer, @Nullable Trail next) {
     return message.getHeader().getFlag(Flags.AD);
   }
 
-  private static TxtReading settled(TimedAnswer answer) {
+  private static TxtReading settled(TxtAnswer answer) {
     return new TxtReading(answer, null);
   }
 }

@@ -4,6 +4,7 @@ import io.inkan.message.HeaderField;
 import io.inkan.policy.Disposition;
 import io.inkan.policy.Dispositions;
 import io.inkan.policy.Routing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,22 +18,87 @@ import org.jspecify.annotations.Nullable;
  * @param disposition what is to become of it
  * @param removed the indexes, from 0 at the top, of the message's own fields that must go
  * @param added the fields to put at the top, from the top down
+ * @param redirection to whom it goes in place of its recipients, or null
+ * @param reply what the client is told in place of what the door says by itself: code, enhanced
+ *     code and a sentence, or empty for the mail server's own words; or null
+ * @param log the lines that the log gets, each without the message's id, in place of what the door
+ *     words by itself; null for the door's own
  */
 public record Conclusion(
     @Nullable Outcome outcome,
     @Nullable Routing routing,
     Disposition disposition,
     Set<Integer> removed,
-    List<HeaderField> added) {
+    List<HeaderField> added,
+    @Nullable Redirection redirection,
+    @Nullable String reply,
+    @Nullable List<LogLine> log) {
+
+  /**
+   * Where a message goes in place of its recipients.
+   *
+   * @param recipients who get it no longer
+   * @param to who gets it
+   */
+  public record Redirection(List<String> recipients, String to) {
+    public Redirection {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /**
+   * A line for the log.
+   *
+   * @param text printable
+   */
+  public record LogLine(Level level, String text) {
+    /** How much a line matters. */
+    public enum Level {
+      DEBUG,
+      INFO,
+      NOTICE,
+      WARNING,
+      ERROR
+    }
+  }
 
   public Conclusion {
     removed = Set.copyOf(removed);
     added = List.copyOf(added);
+    log = log == null ? null : List.copyOf(log);
+  }
+
+  /** A conclusion of which the door says what it says. */
+  public Conclusion(
+      @Nullable Outcome outcome,
+      @Nullable Routing routing,
+      Disposition disposition,
+      Set<Integer> removed,
+      List<HeaderField> added) {
+    this(outcome, routing, disposition, removed, added, null, null, null);
   }
 
   /** A message that is left alone. */
   static Conclusion untouched(Routing routing) {
     return new Conclusion(null, routing, Disposition.ACCEPT, Set.of(), List.of());
+  }
+
+  /** The same message, which comes to something else for the reason in {@code line}. */
+  Conclusion disposed(Disposition other, @Nullable String otherReply, LogLine line) {
+    List<LogLine> lines = log;
+    if (lines != null) {
+      lines = new ArrayList<>(lines);
+      lines.add(line);
+    }
+    return new Conclusion(outcome, routing, other, removed, added, redirection, otherReply, lines);
+  }
+
+  /** Whether the message itself stays as it is, so that its end need not be waited for. */
+  public boolean leavesMessage() {
+    boolean goesOn = disposition == Disposition.ACCEPT || disposition == Disposition.QUARANTINE;
+    return disposition != Disposition.QUARANTINE
+        && redirection == null
+        && (!goesOn || (removed.isEmpty() && added.isEmpty()));
   }
 
   /**

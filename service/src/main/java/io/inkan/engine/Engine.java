@@ -2,6 +2,7 @@ package io.inkan.engine;
 
 import io.inkan.message.MessageSink;
 import io.inkan.policy.Envelope;
+import io.inkan.policy.Origin;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -49,6 +50,11 @@ public final class Engine implements Intake, Reception {
     Accounting accounting = new Accounting(envelope, metrics, nanoTime);
     MessageSession session = sessions.of(envelope, snapshot, accounting);
     return new StreamedMessage(session, accounting, snapshot, copy);
+  }
+
+  @Override
+  public boolean passesOver(Origin origin) {
+    return current.handling().passesOver(origin);
   }
 
   @Override

@@ -1,17 +1,11 @@
 package io.inkan.engine;
 
-import io.inkan.dkim.AuthenticationResults;
 import io.inkan.message.Defect;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.HeaderName;
-import io.inkan.policy.Authors;
-import io.inkan.policy.Disposition;
 import io.inkan.policy.Envelope;
-import io.inkan.policy.Routing;
-import io.inkan.policy.Unsigned;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +33,11 @@ final class FieldwiseMessage implements ReceivedMessage {
   private long octets;
 
   // Written by the thread that ends the look-up of signers, while giving up comes from the door's.
-  private volatile @Nullable Routing routing;
+  private volatile @Nullable Course course;
   private volatile @Nullable MessageSession session;
+  private volatile @Nullable KeepingSession keeper;
   private volatile @Nullable Outcome settled;
+  private volatile @Nullable Conclusion concluded;
   private volatile boolean cancelled;
 
   FieldwiseMessage(Envelope envelope, Snapshot snapshot, Accounting accounting, Sessions sessions) {
@@ -76,15 +72,6 @@ final class FieldwiseMessage implements ReceivedMessage {
     unreadFields++;
   }
 
-  /** The Authentication-Results that bear our name, or that nobody could read. */
-  private Set<Integer> forged() {
-    HeaderFields section = new HeaderFields(fields, defect);
-    Set<Integer> forged =
-        new HashSet<>(AuthenticationResults.bearing(section, snapshot.authservId()));
-    forged.addAll(unreadResults);
-    return forged;
-  }
-
   @Override
   public CompletionStage<Demand> endOfHeaders() {
     octets += LINE_END; // the empty line belongs to the section
@@ -93,56 +80,71 @@ final class FieldwiseMessage implements ReceivedMessage {
     } else if (settled == null && octets > snapshot.messageOctets()) {
       settle(LimitOutcomes.messageSize(snapshot.messageOctets()));
     }
-    if (settled != null || cancelled) {
+    Outcome tooLarge = settled;
+    if (tooLarge != null) {
+      return concludeNow(tooLarge);
+    }
+    if (cancelled) {
       return Stages.ENOUGH;
     }
     HeaderFields section = new HeaderFields(fields, defect);
-    return Authorship.of(section, snapshot.signers())
+    return decide(section)
         .handle(
-            (authorship, trouble) ->
-                trouble != null || authorship == null
+            (decided, trouble) ->
+                trouble != null || decided == null
                     ? fail(Authorship.trouble(trouble))
-                    : begin(section, authorship))
+                    : begin(decided))
         .thenCompose(demand -> demand)
         .exceptionallyCompose(trouble -> fail("taking the header section failed: " + trouble));
   }
 
-  private CompletionStage<Demand> begin(HeaderFields section, Authorship authorship) {
+  private CompletionStage<Course> decide(HeaderFields section) {
+    try {
+      return snapshot.handling().course(envelope, section);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e); // against the port's promise
+    }
+  }
+
+  private CompletionStage<Demand> begin(Course decided) {
     if (cancelled) {
       return Stages.ENOUGH; // nobody waits for what would be begun now
     }
-    String whyNone = authorship.authors().isEmpty() ? Authors.whyNone(section) : "";
-    Routing decided =
-        snapshot.origin().route(envelope, authorship.authors(), whyNone, authorship.signers());
-    routing = decided;
-    accounting.decided(decided);
-    if (decided.unsigned() == Unsigned.NO_AUTHOR
-        && snapshot.dispositions().malformed() != Disposition.ACCEPT) {
-      settle(new Outcome.Refused(Refusal.NO_AUTHOR, whyNone));
+    course = decided;
+    accounting.decided(decided.routing());
+    Conclusion known = decided.settled();
+    if (known != null) {
+      conclude(known);
       return Stages.ENOUGH;
     }
-    return switch (decided.kind()) {
+    return switch (decided.routing().kind()) {
       case SIGN ->
-          begin(section, sessions.signing(envelope, snapshot, accounting, decided.signers()));
-      case VERIFY -> begin(section, sessions.verifying(envelope, snapshot, accounting));
-      case PASS -> Stages.ENOUGH;
-      case REFUSE -> {
-        settle(
-            new Outcome.Refused(
-                Refusal.NOT_PERMITTED,
-                "The sender may not have this message signed: " + decided.reason() + "."));
+          begin(
+              decided,
+              sessions.signing(
+                  envelope, snapshot, decided.signing(), accounting, decided.routing().signers()));
+      case VERIFY ->
+          begin(decided, sessions.verifying(envelope, snapshot, decided.verifying(), accounting));
+      case PASS, REFUSE -> {
+        conclude(Conclusion.untouched(decided.routing()));
         yield Stages.ENOUGH;
       }
     };
   }
 
-  private CompletionStage<Demand> begin(HeaderFields section, MessageSession begun) {
+  private CompletionStage<Demand> begin(Course decided, MessageSession plain) {
+    MessageSession keeping = plain;
+    if (decided.keptOctets() > 0) {
+      keeper = new KeepingSession(plain, decided.keptOctets());
+      keeping = keeper;
+    }
+    MessageSession begun = decided.repairsLineEnds() ? new RepairingSession(keeping) : keeping;
     session = begun;
     if (cancelled) {
       begun.cancel(); // by a thread that did not see it yet
       return Stages.ENOUGH;
     }
-    return begun.headers(section);
+    return begun.headers(decided.fields());
   }
 
   @Override
@@ -151,7 +153,7 @@ final class FieldwiseMessage implements ReceivedMessage {
     int within = (int) Math.max(0, Math.min(length, snapshot.messageOctets() - octets));
     octets += length;
     MessageSession begun = session;
-    if (settled != null || cancelled || begun == null) {
+    if (settled != null || concluded != null || cancelled || begun == null) {
       return Demand.ENOUGH;
     }
     Demand demand = begun.body(bytes, offset, within);
@@ -164,31 +166,40 @@ final class FieldwiseMessage implements ReceivedMessage {
   }
 
   @Override
+  public @Nullable Conclusion settled() {
+    Conclusion known = concluded;
+    return known != null && known.leavesMessage() ? known : null;
+  }
+
+  @Override
   public CompletionStage<Conclusion> end() {
-    Outcome known = settled;
+    Conclusion known = concluded;
     if (known != null) {
-      return CompletableFuture.completedStage(conclude(known));
+      return CompletableFuture.completedStage(known);
+    }
+    Outcome outcome = settled;
+    if (outcome != null) {
+      return conclude(outcome);
     }
     if (cancelled) {
       return new CompletableFuture<>(); // nobody waits for it
     }
     MessageSession begun = session;
-    Routing decided = routing;
-    if (begun == null && decided != null) {
-      accounting.passed();
-      return CompletableFuture.completedStage(Conclusion.untouched(decided));
-    }
     if (begun == null) {
       throw new IllegalStateException("the header section did not end");
     }
-    return begun.end().thenApply(this::conclude);
+    return begun.end().thenCompose(this::conclude);
   }
 
   @Override
   public Conclusion exceed(Limit limit, String detail) {
     Outcome outcome = settle(new Outcome.LimitExceeded(limit, detail));
     cancel();
-    return conclude(outcome);
+    Conclusion conclusion = conclude(outcome).toCompletableFuture().getNow(null);
+    // Only what comes of a verified message may take its time.
+    return conclusion != null
+        ? conclusion
+        : conclude(new Outcome.LimitExceeded(limit, detail)).toCompletableFuture().join();
   }
 
   @Override
@@ -202,9 +213,15 @@ final class FieldwiseMessage implements ReceivedMessage {
   }
 
   private CompletionStage<Demand> fail(String trouble) {
-    settle(
-        new Outcome.Failed(
-            "The message could not be handled because of trouble on this side.", trouble));
+    return concludeNow(
+        settle(
+            new Outcome.Failed(
+                "The message could not be handled because of trouble on this side.", trouble)));
+  }
+
+  /** Concludes without waiting for the body, of which nothing is needed any more. */
+  private CompletionStage<Demand> concludeNow(Outcome outcome) {
+    concluded = conclude(outcome).toCompletableFuture().getNow(null);
     return Stages.ENOUGH;
   }
 
@@ -215,7 +232,28 @@ final class FieldwiseMessage implements ReceivedMessage {
     return counted;
   }
 
-  private Conclusion conclude(Outcome outcome) {
-    return Conclusion.of(outcome, routing, snapshot.dispositions(), this::forged);
+  private CompletionStage<Conclusion> conclude(Outcome outcome) {
+    HeaderFields section = new HeaderFields(fields, defect);
+    KeepingSession kept = keeper;
+    return snapshot
+        .handling()
+        .conclude(
+            new Finished(
+                envelope,
+                section,
+                Set.copyOf(unreadResults),
+                course,
+                outcome,
+                kept == null ? null : kept.kept()));
+  }
+
+  private void conclude(Conclusion known) {
+    Outcome outcome = known.outcome();
+    if (outcome == null) {
+      accounting.passed();
+    } else {
+      accounting.settle(outcome);
+    }
+    concluded = known;
   }
 }

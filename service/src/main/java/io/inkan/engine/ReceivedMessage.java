@@ -2,6 +2,7 @@ package io.inkan.engine;
 
 import io.inkan.message.HeaderField;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that arrives as header fields and slices of body: what a mail server hands to its
@@ -21,6 +22,12 @@ public interface ReceivedMessage {
    * @return {@link Demand#ENOUGH} if the body changes nothing
    */
   CompletionStage<Demand> endOfHeaders();
+
+  /**
+   * What the message comes to, if that is known after its header section and leaves the message as
+   * it is, so that its end need not be waited for; null else.
+   */
+  @Nullable Conclusion settled();
 
   /** Takes the next slice of the body, borrowed for the duration of the call. */
   Demand body(byte[] bytes, int offset, int length);

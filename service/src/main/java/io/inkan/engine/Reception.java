@@ -1,10 +1,16 @@
 package io.inkan.engine;
 
 import io.inkan.policy.Envelope;
+import io.inkan.policy.Origin;
 
 /** The engine as a door sees it that holds a message as fields and body, and knows no role. */
 @FunctionalInterface
 public interface Reception {
+
+  /** Whether whatever comes from there goes on untouched, so that nothing of it need be told. */
+  default boolean passesOver(Origin origin) {
+    return false;
+  }
 
   /** Takes up a message that was received as {@link Envelope#received} tells. */
   ReceivedMessage open(Envelope envelope);

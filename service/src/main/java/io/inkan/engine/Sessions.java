@@ -1,5 +1,7 @@
 package io.inkan.engine;
 
+import io.inkan.dkim.SigningRules;
+import io.inkan.dkim.VerifyingRules;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.Role;
 import io.inkan.policy.Signer;
@@ -13,20 +15,28 @@ record Sessions(PublicKeys publicKeys, CryptoPool pool, InstantSource clock) {
   /** A session for an envelope whose role is known. */
   MessageSession of(Envelope envelope, Snapshot snapshot, Accounting accounting) {
     return envelope.role() == Role.SIGN
-        ? signing(envelope, snapshot, accounting, null)
-        : verifying(envelope, snapshot, accounting);
+        ? signing(envelope, snapshot, snapshot.signing(), accounting, null)
+        : verifying(envelope, snapshot, snapshot.verifying(), accounting);
   }
 
   /**
+   * A session that signs.
+   *
    * @param chosen what signs, or null if the session is to choose
    */
   MessageSession signing(
-      Envelope envelope, Snapshot snapshot, Accounting accounting, @Nullable List<Signer> chosen) {
-    return new SigningSession(envelope, snapshot, epochSeconds(), pool, accounting, chosen);
+      Envelope envelope,
+      Snapshot snapshot,
+      SigningRules rules,
+      Accounting accounting,
+      @Nullable List<Signer> chosen) {
+    return new SigningSession(envelope, snapshot, rules, epochSeconds(), pool, accounting, chosen);
   }
 
-  MessageSession verifying(Envelope envelope, Snapshot snapshot, Accounting accounting) {
-    return new VerifyingSession(envelope, snapshot, epochSeconds(), publicKeys, pool, accounting);
+  MessageSession verifying(
+      Envelope envelope, Snapshot snapshot, VerifyingRules rules, Accounting accounting) {
+    return new VerifyingSession(
+        envelope, snapshot, rules, epochSeconds(), publicKeys, pool, accounting);
   }
 
   private long epochSeconds() {

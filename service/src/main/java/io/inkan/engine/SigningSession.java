@@ -7,6 +7,7 @@ import io.inkan.dkim.BodyHashKey;
 import io.inkan.dkim.BodyHashes;
 import io.inkan.dkim.Identity;
 import io.inkan.dkim.SignatureWriter;
+import io.inkan.dkim.SigningRules;
 import io.inkan.message.Defect;
 import io.inkan.message.HeaderFields;
 import io.inkan.policy.Authors;
@@ -27,6 +28,7 @@ final class SigningSession implements MessageSession {
 
   private final Envelope envelope;
   private final Snapshot snapshot;
+  private final SigningRules rules;
   private final long epochSeconds;
   private final PooledTask task;
   private final Accounting accounting;
@@ -43,17 +45,19 @@ final class SigningSession implements MessageSession {
   SigningSession(
       Envelope envelope,
       Snapshot snapshot,
+      SigningRules rules,
       long epochSeconds,
       CryptoPool pool,
       Accounting accounting,
       @Nullable List<Signer> routed) {
     this.envelope = envelope;
     this.snapshot = snapshot;
+    this.rules = rules;
     this.epochSeconds = epochSeconds;
     this.task = new PooledTask(pool, Role.SIGN);
     this.accounting = accounting;
     this.routed = routed;
-    this.hashes = new BodyHashes(List.of(snapshot.signing().bodyHashKey()));
+    this.hashes = new BodyHashes(List.of(rules.bodyHashKey()));
   }
 
   @Override
@@ -118,7 +122,7 @@ final class SigningSession implements MessageSession {
   public CompletionStage<Outcome> end() {
     if (!outcome.isDone() && !task.isCancelled()) {
       Map<BodyHashKey, BodyHash> results = hashes.end();
-      BodyHash bodyHash = results.get(snapshot.signing().bodyHashKey());
+      BodyHash bodyHash = results.get(rules.bodyHashKey());
       long since = accounting.now();
       if (!task.submit(() -> sign(bodyHash, since))) {
         settle(Stages.queueIsFull());
@@ -143,7 +147,7 @@ final class SigningSession implements MessageSession {
   }
 
   private Outcome signAll(BodyHash bodyHash) throws KeyUnavailableException {
-    SignatureWriter writer = new SignatureWriter(snapshot.signing(), epochSeconds);
+    SignatureWriter writer = new SignatureWriter(rules, epochSeconds);
     List<NewSignature> signatures = new ArrayList<>();
     for (Signer signer : chosen) {
       SigningKey key = signer.key().load();

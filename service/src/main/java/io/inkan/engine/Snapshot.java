@@ -3,8 +3,6 @@ package io.inkan.engine;
 import io.inkan.dkim.SigningRules;
 import io.inkan.dkim.VerifyingRules;
 import io.inkan.message.MessageReader;
-import io.inkan.policy.Dispositions;
-import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signers;
 
 /**
@@ -12,10 +10,9 @@ import io.inkan.policy.Signers;
  *
  * @param generation counts up with every reload, from 1
  * @param signers which keys sign for whom
- * @param origin whose mail is signed, where a door does not know it
- * @param dispositions what a verdict leads to, where a door can refuse mail
- * @param signing what signatures are like
- * @param verifying what is accepted
+ * @param handling what is done with mail of which a door does not know it
+ * @param signing what signatures are like where the door knows that it is to be signed
+ * @param verifying what is accepted where the door knows that it is to be verified
  * @param authservId our authentication identifier (RFC 8601 §2.5)
  * @param headerLimits bounds of the header section
  * @param messageOctets the most octets of a message as it comes in
@@ -23,8 +20,7 @@ import io.inkan.policy.Signers;
 public record Snapshot(
     long generation,
     Signers signers,
-    OriginRules origin,
-    Dispositions dispositions,
+    Handling handling,
     SigningRules signing,
     VerifyingRules verifying,
     String authservId,

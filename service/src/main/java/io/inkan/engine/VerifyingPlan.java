@@ -2,6 +2,7 @@ package io.inkan.engine;
 
 import io.inkan.dkim.BodyHash;
 import io.inkan.dkim.BodyHashKey;
+import io.inkan.dkim.BodyHashes;
 import io.inkan.dkim.DkimSignature;
 import io.inkan.dkim.Failure;
 import io.inkan.dkim.KeyName;
@@ -9,14 +10,20 @@ import io.inkan.dkim.ReceivedSignature;
 import io.inkan.dkim.SignatureCheck;
 import io.inkan.dkim.SignatureReport;
 import io.inkan.dkim.SignatureRules;
+import io.inkan.dkim.SignatureScreen;
 import io.inkan.dkim.VerifyingRules;
+import io.inkan.message.DomainName;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.HeaderName;
+import io.inkan.message.Mailbox;
+import io.inkan.message.Mailboxes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +60,49 @@ final class VerifyingPlan {
       HeaderFields headers, VerifyingRules rules, long epochSeconds, PublicKeys publicKeys) {
     VerifyingPlan plan = new VerifyingPlan(headers, new SignatureCheck(rules), publicKeys);
     SignatureRules keyless = new SignatureRules(rules, epochSeconds);
-    int verified = 0;
+    List<Entry> received = new ArrayList<>();
     for (HeaderField field : headers.named(HeaderName.DKIM_SIGNATURE)) {
-      ReceivedSignature received = ReceivedSignature.of(field);
-      DkimSignature signature = received.signature();
-      Failure failure = signature == null ? received.failure() : keyless.check(signature, headers);
+      ReceivedSignature each = ReceivedSignature.of(field);
+      DkimSignature signature = each.signature();
+      received.add(
+          new Entry(each, signature == null ? each.failure() : keyless.check(signature, headers)));
+    }
+    Set<Integer> ignored = ignored(received, rules.screen(), headers);
+    int verified = 0;
+    for (int i = 0; i < received.size(); i++) {
+      Failure failure = received.get(i).failure();
+      if (failure == null && ignored.contains(i)) {
+        failure = Failure.IGNORED;
+      }
       // RFC 6376 §6.1: "a Verifier that is part of an incoming mail system ... might limit the
       // number of signatures it tries", counted before DNS is asked anything.
       if (failure == null && ++verified > rules.signatures()) {
         failure = Failure.TOO_MANY_SIGNATURES;
       }
-      plan.add(received, failure);
+      plan.add(received.get(i).received(), failure);
     }
     return plan;
+  }
+
+  private static Set<Integer> ignored(
+      List<Entry> received, @Nullable SignatureScreen screen, HeaderFields headers) {
+    if (screen == null) {
+      return Set.of();
+    }
+    List<@Nullable DomainName> domains = new ArrayList<>();
+    for (Entry entry : received) {
+      DkimSignature signature = entry.received().signature();
+      domains.add(entry.failure() == null && signature != null ? signature.domain() : null);
+    }
+    return screen.ignored(Collections.unmodifiableList(domains), author(headers));
+  }
+
+  private static @Nullable DomainName author(HeaderFields headers) {
+    for (HeaderField from : headers.named(HeaderName.FROM)) {
+      List<Mailbox> authors = Mailboxes.of(from.value());
+      return authors.isEmpty() ? null : authors.get(0).domain();
+    }
+    return null;
   }
 
   private void add(ReceivedSignature received, @Nullable Failure failure) {
@@ -90,15 +127,15 @@ final class VerifyingPlan {
   }
 
   /** The hashes of the body that undecided signatures need. */
-  List<BodyHashKey> bodyHashKeys() {
-    List<BodyHashKey> keys = new ArrayList<>();
+  BodyHashes bodyHashes() {
+    List<DkimSignature> undecided = new ArrayList<>();
     for (Entry entry : entries) {
       DkimSignature signature = entry.received().signature();
       if (entry.failure() == null && signature != null) {
-        keys.add(check.bodyHashKey(signature));
+        undecided.add(signature);
       }
     }
-    return keys;
+    return check.bodyHashes(undecided);
   }
 
   /** All answers, once all of them are there. */

@@ -5,8 +5,10 @@ import io.inkan.dkim.BodyHash;
 import io.inkan.dkim.BodyHashKey;
 import io.inkan.dkim.BodyHashes;
 import io.inkan.dkim.DkimResult;
+import io.inkan.dkim.Failure;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.SignatureReport;
+import io.inkan.dkim.VerifyingRules;
 import io.inkan.message.HeaderFields;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.Role;
@@ -23,6 +25,7 @@ final class VerifyingSession implements MessageSession {
 
   private final Envelope envelope;
   private final Snapshot snapshot;
+  private final VerifyingRules rules;
   private final long epochSeconds;
   private final PublicKeys publicKeys;
   private final PooledTask task;
@@ -36,12 +39,14 @@ final class VerifyingSession implements MessageSession {
   VerifyingSession(
       Envelope envelope,
       Snapshot snapshot,
+      VerifyingRules rules,
       long epochSeconds,
       PublicKeys publicKeys,
       CryptoPool pool,
       Accounting accounting) {
     this.envelope = envelope;
     this.snapshot = snapshot;
+    this.rules = rules;
     this.epochSeconds = epochSeconds;
     this.publicKeys = publicKeys;
     this.task = new PooledTask(pool, Role.VERIFY);
@@ -52,8 +57,8 @@ final class VerifyingSession implements MessageSession {
   public CompletionStage<Demand> headers(HeaderFields fields) {
     long since = accounting.now();
     headers = fields;
-    plan = VerifyingPlan.of(fields, snapshot.verifying(), epochSeconds, publicKeys);
-    hashes = new BodyHashes(plan.bodyHashKeys());
+    plan = VerifyingPlan.of(fields, rules, epochSeconds, publicKeys);
+    hashes = plan.bodyHashes();
     accounting.phase(EngineMetrics.Phase.HEADERS, since);
     return Stages.of(demand());
   }
@@ -116,18 +121,17 @@ final class VerifyingSession implements MessageSession {
   }
 
   private void settle(List<SignatureReport> reports) {
+    outcome.complete(accounting.settle(verified(reports)));
+  }
+
+  private Outcome verified(List<SignatureReport> reports) {
     String asked = envelope.authservId();
     String authservId = asked == null ? snapshot.authservId() : asked;
     Set<Integer> removed =
         new TreeSet<>(AuthenticationResults.bearing(headers, snapshot.authservId()));
     removed.addAll(AuthenticationResults.bearing(headers, authservId));
-    outcome.complete(
-        accounting.settle(
-            new Outcome.Verified(
-                summary(reports),
-                reports,
-                AuthenticationResults.write(authservId, reports),
-                removed)));
+    return new Outcome.Verified(
+        summary(reports), reports, AuthenticationResults.write(authservId, reports), removed);
   }
 
   /** The message's word: the best news first, then what may change, then what is certain. */
@@ -137,7 +141,12 @@ final class VerifyingSession implements MessageSession {
         return sharp;
       }
     }
-    return reports.isEmpty() ? DkimResult.NONE : reports.get(0).result();
+    return reports.stream()
+        .filter(report -> report.failure() != Failure.IGNORED)
+        .findFirst()
+        .or(() -> reports.stream().findFirst())
+        .map(SignatureReport::result)
+        .orElse(DkimResult.NONE);
   }
 
   private void fail(String trouble) {

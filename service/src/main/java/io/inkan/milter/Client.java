@@ -25,7 +25,8 @@ final class Client {
         connect != null && !isOfNetwork(connect) && !isUnknown(connect.hostName()),
         macros.get(Macros.DAEMON_NAME),
         macros.get(Macros.AUTHENTICATION_TYPE),
-        macros.get(Macros.LOGIN));
+        macros.get(Macros.LOGIN),
+        macros.wanted());
   }
 
   private static boolean isOfNetwork(MilterCommand.Connect connect) {

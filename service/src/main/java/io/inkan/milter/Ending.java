@@ -2,25 +2,25 @@ package io.inkan.milter;
 
 import io.inkan.engine.Conclusion;
 import io.inkan.message.HeaderField;
-import io.inkan.message.HeaderName;
 import io.inkan.policy.Disposition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The whole reply to the end of a message. */
 final class Ending {
 
   private final Negotiation agreed;
-  private final List<Integer> results;
+  private final FieldOrder fields;
 
   /**
-   * @param results the indexes of the message's Authentication-Results fields, from the top down:
-   *     the only ones that are ever taken out
+   * @param fields the message's own
    */
-  Ending(Negotiation agreed, List<Integer> results) {
+  Ending(Negotiation agreed, FieldOrder fields) {
     this.agreed = agreed;
-    this.results = results;
+    this.fields = fields;
   }
 
   List<MilterReply> replies(Conclusion conclusion) {
@@ -29,6 +29,7 @@ final class Ending {
     if (disposition == Disposition.ACCEPT || disposition == Disposition.QUARANTINE) {
       delete(conclusion.removed(), replies);
       insert(conclusion.added(), replies);
+      redirect(conclusion.redirection(), replies);
     }
     switch (disposition) {
       case ACCEPT -> replies.add(MilterReply.Plain.ACCEPT);
@@ -39,19 +40,31 @@ final class Ending {
         replies.add(MilterReply.Plain.ACCEPT);
       }
       case DISCARD -> replies.add(MilterReply.Plain.DISCARD);
-      case REJECT -> replies.add(new MilterReply.ReplyCode(RefusalText.reject(conclusion)));
-      case TEMPFAIL -> replies.add(new MilterReply.ReplyCode(RefusalText.tempfail(conclusion)));
+      case REJECT -> replies.add(refusal(RefusalText.reject(conclusion), MilterReply.Plain.REJECT));
+      case TEMPFAIL ->
+          replies.add(refusal(RefusalText.tempfail(conclusion), MilterReply.Plain.TEMPFAIL));
     }
     return replies;
   }
 
+  private static MilterReply refusal(String text, MilterReply inTheWordsOfTheMta) {
+    return text.isEmpty() ? inTheWordsOfTheMta : new MilterReply.ReplyCode(text);
+  }
+
   /** From the last to the first, so that no deletion changes the count of those before it. */
   private void delete(Set<Integer> removed, List<MilterReply> replies) {
-    for (int i = results.size() - 1; i >= 0; i--) {
-      if (removed.contains(results.get(i))) {
-        replies.add(
-            new MilterReply.DeleteHeader(HeaderName.AUTHENTICATION_RESULTS.spelling(), i + 1));
-      }
+    removed.stream()
+        .sorted(Comparator.reverseOrder())
+        .forEach(index -> replies.add(fields.deletion(index)));
+  }
+
+  private static void redirect(
+      Conclusion.@Nullable Redirection redirection, List<MilterReply> replies) {
+    if (redirection != null) {
+      redirection
+          .recipients()
+          .forEach(recipient -> replies.add(new MilterReply.DeleteRecipient(recipient)));
+      replies.add(new MilterReply.AddRecipient(redirection.to()));
     }
   }
 

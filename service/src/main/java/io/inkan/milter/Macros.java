@@ -1,6 +1,7 @@
 package io.inkan.milter;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +24,41 @@ final class Macros {
   private static final Set<String> KEPT =
       Set.of(QUEUE_ID, CLIENT, CLIENT_RESOLVED, DAEMON_NAME, AUTHENTICATION_TYPE, LOGIN);
 
+  private final Set<String> wanted;
+  private final Set<String> kept;
   private final Map<Character, Map<String, String>> byStage = new LinkedHashMap<>();
 
+  /**
+   * @param wanted the names, without brackets, of macros that are asked for besides
+   */
+  Macros(Set<String> wanted) {
+    this.wanted = wanted;
+    this.kept = new HashSet<>(KEPT);
+    wanted.forEach(name -> kept.add(spelled(name)));
+  }
+
+  /** A name of one letter stands alone. */
+  private static String spelled(String name) {
+    return name.length() == 1 ? name : "{" + name + "}";
+  }
+
   void take(MilterCommand.Macros macros) {
-    Map<String, String> kept = new HashMap<>(macros.values());
-    kept.keySet().retainAll(KEPT);
+    Map<String, String> values = new HashMap<>(macros.values());
+    values.keySet().retainAll(kept);
     byStage.remove(macros.stage()); // so that it comes last
-    byStage.put(macros.stage(), kept);
+    byStage.put(macros.stage(), values);
+  }
+
+  /** The macros that are asked for besides, as far as they have values. */
+  Map<String, String> wanted() {
+    Map<String, String> values = new HashMap<>();
+    for (String name : wanted) {
+      String value = get(spelled(name));
+      if (value != null) {
+        values.put(name, value);
+      }
+    }
+    return values;
   }
 
   /** The value, or null if there is none or an empty one. */

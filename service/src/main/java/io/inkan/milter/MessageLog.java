@@ -30,11 +30,26 @@ final class MessageLog {
    * @param canQuarantine whether the MTA keeps a message if it is asked to
    */
   void write(Transaction transaction, Conclusion conclusion, boolean canQuarantine) {
+    List<Conclusion.LogLine> lines = conclusion.log();
+    if (lines != null) {
+      lines.forEach(
+          line -> LOG.atLevel(level(line.level())).log("{}: {}", transaction.id(), line.text()));
+      return;
+    }
     Level level = level(conclusion, canQuarantine);
     if (LOG.isEnabledForLevel(level)) {
       LOG.atLevel(level)
           .log(line(transaction.id(), transaction.client(), conclusion, canQuarantine));
     }
+  }
+
+  private static Level level(Conclusion.LogLine.Level level) {
+    return switch (level) {
+      case DEBUG -> Level.DEBUG;
+      case INFO, NOTICE -> Level.INFO;
+      case WARNING -> Level.WARN;
+      case ERROR -> Level.ERROR;
+    };
   }
 
   /** A message of ours that goes unsigned is worth a look, and so is whatever does not work. */

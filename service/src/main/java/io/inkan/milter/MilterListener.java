@@ -140,6 +140,7 @@ final class MilterListener extends VerticleBase {
                     reception,
                     peer,
                     Pace.of(settings.idleTimeout(), settings.messageTime()),
+                    settings.wishes(),
                     System::nanoTime,
                     log));
     ChannelHandlerContext ofVertx = socket.channelHandlerContext();

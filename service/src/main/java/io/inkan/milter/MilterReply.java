@@ -28,6 +28,12 @@ sealed interface MilterReply {
    */
   record DeleteHeader(String name, int occurrence) implements MilterReply {}
 
+  /** SMFIR_ADDRCPT: the message goes to this address as well. */
+  record AddRecipient(String address) implements MilterReply {}
+
+  /** SMFIR_DELRCPT: the message does not go to this address. */
+  record DeleteRecipient(String address) implements MilterReply {}
+
   /** SMFIR_QUARANTINE: the MTA keeps the message for a person to look at. */
   record Quarantine(String reason) implements MilterReply {}
 

@@ -37,7 +37,8 @@ final class MilterSession {
   private final Pace pace;
   private final LongSupplier nanoTime;
   private final MessageLog log;
-  private final Macros macros = new Macros();
+  private final MilterWishes wishes;
+  private final Macros macros;
 
   private State state = State.NEW;
   private Negotiation agreed = Negotiation.NONE;
@@ -52,7 +53,14 @@ final class MilterSession {
   private long told;
 
   MilterSession(
-      Reception reception, MilterPeer peer, Pace pace, LongSupplier nanoTime, MessageLog log) {
+      Reception reception,
+      MilterPeer peer,
+      Pace pace,
+      MilterWishes wishes,
+      LongSupplier nanoTime,
+      MessageLog log) {
+    this.wishes = wishes;
+    this.macros = new Macros(wishes.macros());
     this.reception = reception;
     this.peer = peer;
     this.pace = pace;
@@ -110,9 +118,7 @@ final class MilterSession {
 
   private void takeEnvelope(MilterCommand command) {
     if (command instanceof MilterCommand.Connect client) {
-      abort();
-      connect = client;
-      answer(ProtocolFlags.NO_REPLY_CONNECT);
+      connect(client);
     } else if (command instanceof MilterCommand.Helo) {
       answer(ProtocolFlags.NO_REPLY_HELO);
     } else if (command instanceof MilterCommand.Mail mail) {
@@ -124,9 +130,20 @@ final class MilterSession {
     }
   }
 
+  private void connect(MilterCommand.Connect client) {
+    abort();
+    connect = client;
+    boolean answered = agreed.waits(ProtocolFlags.NO_REPLY_CONNECT);
+    if (answered && reception.passesOver(Client.origin(client, macros))) {
+      peer.send(List.of(MilterReply.Plain.ACCEPT));
+    } else {
+      answer(ProtocolFlags.NO_REPLY_CONNECT);
+    }
+  }
+
   private void negotiate(MilterCommand.Negotiate offer) {
     expect(state == State.NEW, "option negotiation in the middle of a connection");
-    Negotiation agreement = Negotiation.of(offer);
+    Negotiation agreement = Negotiation.of(offer, wishes);
     if (agreement == null) {
       throw new MilterProtocolException(
           "the MTA lets a filter neither add nor change header fields, or speaks a version of the"
@@ -180,7 +197,7 @@ final class MilterSession {
     Transaction current = transaction;
     CompletableFuture<Demand> taken = current.endOfHeaders().toCompletableFuture();
     if (taken.isDone()) {
-      answer(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
+      answerEndOfHeaders();
       return;
     }
     hold();
@@ -190,10 +207,20 @@ final class MilterSession {
                 peer.run(
                     () -> {
                       if (isUnderWay(current)) {
-                        answer(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
+                        answerEndOfHeaders();
                         release();
                       }
                     }));
+  }
+
+  private void answerEndOfHeaders() {
+    Conclusion early =
+        agreed.waits(ProtocolFlags.NO_REPLY_END_OF_HEADERS) ? transaction.early() : null;
+    if (early == null) {
+      answer(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
+    } else {
+      conclude(early);
+    }
   }
 
   private void body(MilterCommand.Chunk chunk) {
@@ -243,7 +270,7 @@ final class MilterSession {
   }
 
   private void conclude(Conclusion conclusion) {
-    peer.send(new Ending(agreed, transaction.results()).replies(conclusion));
+    peer.send(new Ending(agreed, transaction.fields()).replies(conclusion));
     String queueId = macros.get(Macros.QUEUE_ID);
     if (queueId != null) {
       transaction.identify(queueId); // an MTA may tell it as late as here

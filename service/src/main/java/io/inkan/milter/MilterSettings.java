@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout how long an MTA may keep a connection without a word
  * @param messageTime how long one message may take from its first field
  * @param maxConnections how many connections may be open at one time
+ * @param wishes what the handling of messages asks of the conversation
  */
 public record MilterSettings(
     List<MilterAddress> addresses,
@@ -23,9 +24,30 @@ public record MilterSettings(
     @Nullable String socketGroup,
     Duration idleTimeout,
     Duration messageTime,
-    int maxConnections) {
+    int maxConnections,
+    MilterWishes wishes) {
 
   public MilterSettings {
     addresses = List.copyOf(addresses);
+  }
+
+  /** A door without wishes. */
+  public MilterSettings(
+      List<MilterAddress> addresses,
+      @Nullable HostSet peers,
+      int socketMode,
+      @Nullable String socketGroup,
+      Duration idleTimeout,
+      Duration messageTime,
+      int maxConnections) {
+    this(
+        addresses,
+        peers,
+        socketMode,
+        socketGroup,
+        idleTimeout,
+        messageTime,
+        maxConnections,
+        MilterWishes.NONE);
   }
 }

@@ -18,6 +18,11 @@ record Negotiation(int version, int actions, int protocol) {
   private static final int NEEDED_ACTIONS = ActionFlags.ADD_HEADERS | ActionFlags.CHANGE_HEADERS;
   private static final int WANTED_ACTIONS = NEEDED_ACTIONS | ActionFlags.QUARANTINE;
 
+  private static final int REDIRECTING = ActionFlags.ADD_RECIPIENT | ActionFlags.DELETE_RECIPIENT;
+
+  private static final int EARLY_REPLIES =
+      ProtocolFlags.NO_REPLY_CONNECT | ProtocolFlags.NO_REPLY_END_OF_HEADERS;
+
   private static final int WANTED_PROTOCOL =
       ProtocolFlags.NO_HELO
           | ProtocolFlags.NO_UNKNOWN
@@ -35,14 +40,16 @@ record Negotiation(int version, int actions, int protocol) {
   static final Negotiation NONE = new Negotiation(0, 0, 0);
 
   /** The agreement, or null if the MTA cannot do what is needed. */
-  static @Nullable Negotiation of(MilterCommand.Negotiate offer) {
-    if (offer.version() < LEAST_VERSION || (offer.actions() & NEEDED_ACTIONS) != NEEDED_ACTIONS) {
+  static @Nullable Negotiation of(MilterCommand.Negotiate offer, MilterWishes wishes) {
+    int needed = NEEDED_ACTIONS | (wishes.redirects() ? REDIRECTING : 0);
+    if (offer.version() < LEAST_VERSION || (offer.actions() & needed) != needed) {
       return null;
     }
+    int left = wishes.answersEarly() ? WANTED_PROTOCOL & ~EARLY_REPLIES : WANTED_PROTOCOL;
     return new Negotiation(
         Math.min(offer.version(), OUR_VERSION),
-        offer.actions() & WANTED_ACTIONS,
-        offer.protocol() & WANTED_PROTOCOL);
+        offer.actions() & (WANTED_ACTIONS | needed),
+        offer.protocol() & left);
   }
 
   MilterReply reply() {

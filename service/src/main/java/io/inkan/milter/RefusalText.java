@@ -16,6 +16,10 @@ final class RefusalText {
   private RefusalText() {}
 
   static String reject(Conclusion conclusion) {
+    String reply = conclusion.reply();
+    if (reply != null) {
+      return reply;
+    }
     Outcome outcome = conclusion.outcome();
     if (outcome instanceof Outcome.Refused refused) {
       return refused.refusal() == Refusal.NOT_PERMITTED
@@ -41,6 +45,10 @@ final class RefusalText {
   }
 
   static String tempfail(Conclusion conclusion) {
+    String reply = conclusion.reply();
+    if (reply != null) {
+      return reply;
+    }
     Outcome outcome = conclusion.outcome();
     if (outcome instanceof Outcome.Verified verified) {
       return tempfail(verified.result());

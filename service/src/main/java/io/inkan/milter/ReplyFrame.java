@@ -39,6 +39,13 @@ record ReplyFrame(ReplyLetter letter, List<Integer> numbers, List<String> texts)
           List.of(atLeast(1, field.occurrence(), "the occurrence of a deleted field")),
           List.of(name(field.name()), ""));
     }
+    if (reply instanceof MilterReply.AddRecipient added) {
+      return new ReplyFrame(ReplyLetter.ADD_RECIPIENT, List.of(), List.of(path(added.address())));
+    }
+    if (reply instanceof MilterReply.DeleteRecipient deleted) {
+      return new ReplyFrame(
+          ReplyLetter.DELETE_RECIPIENT, List.of(), List.of(path(deleted.address())));
+    }
     if (reply instanceof MilterReply.Quarantine quarantine) {
       return new ReplyFrame(
           ReplyLetter.QUARANTINE,
@@ -66,6 +73,11 @@ record ReplyFrame(ReplyLetter letter, List<Integer> numbers, List<String> texts)
    */
   private static String replyText(String text) {
     return line(text, "the text of a reply code").replace("%", "%%");
+  }
+
+  /** As it stands in RCPT TO (RFC 5321 §4.1.2). */
+  private static String path(String address) {
+    return "<" + line(address, "the address of a recipient") + ">";
   }
 
   private static String name(String name) {

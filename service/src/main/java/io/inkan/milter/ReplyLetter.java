@@ -4,6 +4,10 @@ package io.inkan.milter;
 enum ReplyLetter {
   /** SMFIC_OPTNEG: the answer has the command's letter. */
   NEGOTIATED('O'),
+  /** SMFIR_ADDRCPT. */
+  ADD_RECIPIENT('+'),
+  /** SMFIR_DELRCPT. */
+  DELETE_RECIPIENT('-'),
   /** SMFIR_ACCEPT. */
   ACCEPT('a'),
   /** SMFIR_CONTINUE. */

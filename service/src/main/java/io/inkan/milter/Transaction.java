@@ -6,7 +6,6 @@ import io.inkan.engine.Limit;
 import io.inkan.engine.ReceivedMessage;
 import io.inkan.engine.Reception;
 import io.inkan.message.HeaderField;
-import io.inkan.message.HeaderName;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.LogText;
@@ -25,10 +24,9 @@ final class Transaction {
 
   private final Reception reception;
   private final List<String> recipients = new ArrayList<>();
-  private final List<Integer> results = new ArrayList<>();
+  private final FieldOrder fields = new FieldOrder();
   private @Nullable String mailFrom;
   private int envelopeCharacters;
-  private int fields;
   private @Nullable ReceivedMessage message;
   private boolean fieldsEnded;
   private boolean exceeded;
@@ -89,22 +87,24 @@ final class Transaction {
     return begun;
   }
 
-  /** The indexes of the Authentication-Results fields. */
-  List<Integer> results() {
-    return results;
+  /** The message's own fields. */
+  FieldOrder fields() {
+    return fields;
   }
 
   void field(HeaderField field) {
-    if (field.name().equals(HeaderName.AUTHENTICATION_RESULTS)) {
-      results.add(fields);
-    }
-    fields++;
+    fields.add(field.name());
     message().field(field);
   }
 
   CompletionStage<Demand> endOfHeaders() {
     fieldsEnded = true;
     return message().endOfHeaders();
+  }
+
+  /** What the message comes to, if its end need not be waited for; null else. */
+  @Nullable Conclusion early() {
+    return settled == null ? message().settled() : null;
   }
 
   Demand body(MilterCommand.Chunk chunk) {

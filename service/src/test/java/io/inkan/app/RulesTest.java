@@ -1,6 +1,7 @@
 package io.inkan.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.inkan.config.InkanConfig;
@@ -42,14 +43,14 @@ class RulesTest {
   private static HeadersToSign headers(
       Optional<List<String>> signed, Optional<List<String>> oversigned) {
     SignConfig defaults = SignConfig.defaults();
-    return Rules.signing(
-            new SignConfig(
-                defaults.canonicalization(),
-                defaults.expire(),
-                defaults.bodyLength(),
-                signed,
-                oversigned,
-                defaults.copyHeaders()))
-        .headers();
+    SignConfig config =
+        new SignConfig(
+            defaults.canonicalization(),
+            defaults.expire(),
+            defaults.bodyLength(),
+            signed,
+            oversigned,
+            defaults.copyHeaders());
+    return assertInstanceOf(HeadersToSign.class, Rules.signing(config).headers());
   }
 }

@@ -70,6 +70,8 @@ class EnvironmentTest {
           Map.entry("verify.on.temperror", "tempfail"),
           Map.entry("verify.on.permerror", "quarantine"),
           Map.entry("verify.on.none", "reject"),
+          Map.entry("verify.alignedOnly", "true"),
+          Map.entry("verify.requireAligned", "reject"),
           Map.entry("verify.addNone", "true"),
           Map.entry("metrics.keyPublished", "example.com:s1"),
           Map.entry("limits.headerSize", "4096"),

@@ -38,7 +38,13 @@ class MessageConfigTest {
         OnConfig.defaults());
     assertEquals(
         new VerifyConfig(
-            BodyLength.REFUSE, Optional.empty(), Duration.ofMinutes(5), OnConfig.defaults(), false),
+            BodyLength.REFUSE,
+            Optional.empty(),
+            Duration.ofMinutes(5),
+            OnConfig.defaults(),
+            false,
+            Disposition.ACCEPT,
+            false),
         VerifyConfig.defaults());
   }
 
@@ -67,6 +73,8 @@ class MessageConfigTest {
                     temperror: tempfail
                     permerror: quarantine
                     none: tempfail
+                  alignedOnly: true
+                  requireAligned: reject
                   addNone: true
                 """);
     assertEquals(
@@ -91,6 +99,8 @@ class MessageConfigTest {
                 Disposition.TEMPFAIL,
                 Disposition.QUARANTINE,
                 Disposition.TEMPFAIL),
+            true,
+            Disposition.REJECT,
             true),
         config.verify());
   }

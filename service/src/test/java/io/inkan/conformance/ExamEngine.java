@@ -7,7 +7,6 @@ import io.inkan.dkim.HeadersToSign;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.Selector;
 import io.inkan.dkim.SigningRules;
-import io.inkan.dkim.VerifyingRules;
 import io.inkan.engine.CryptoPool;
 import io.inkan.engine.Engine;
 import io.inkan.engine.EngineMetrics;
@@ -22,6 +21,7 @@ import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
 import io.inkan.testing.ExamCase;
+import io.inkan.testing.Snapshots;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,13 +86,11 @@ final class ExamEngine {
             CompletableFuture.completedStage(
                 List.of(
                     new Signer(name(Objects.requireNonNull(author.domain())), null, () -> KEY)));
-    return new Snapshot(
-        1,
+    return Snapshots.with(
         everybody,
         ORIGIN,
         new Dispositions(Map.of(), Disposition.ACCEPT, Disposition.TEMPFAIL, true),
         new SigningRules(pair, HeadersToSign.DEFAULT, null, false, false),
-        VerifyingRules.DEFAULT,
         "mx.example.net",
         new MessageReader.Limits(256 << 10, 1000),
         50 << 20);

@@ -2,12 +2,16 @@ package io.inkan.dkim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +96,67 @@ class AuthenticationResultsTest {
         unfolded(secure));
   }
 
+  private static String styled(ResultsStyle style, List<String> further, SignatureReport... all) {
+    return AuthenticationResults.write("mx.example.org", List.of(all), style, further)
+        .value()
+        .replace("\r\n", "");
+  }
+
+  @Test
+  void startOfTheSignatureMayBeLeftOut() {
+    assertEquals(
+        " mx.example.org;\tdkim=pass (2048-bit key) header.d=example.com"
+            + " header.a=rsa-sha256\theader.s=sel",
+        styled(new ResultsStyle(false, null, false), List.of(), report(null, null, "abcd1234")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4QxZ, '\"mx.example.org/4QxZ\"'", "'a\"b', '\"mx.example.org/a\\\"b\"'"})
+  void jobFollowsOurNameInQuotesAsRfc8601Wants(String job, String written) {
+    String value = styled(new ResultsStyle(true, job, false), List.of());
+    assertEquals(" " + written + "; dkim=none", value);
+    assertTrue(bears(value, "mx.example.org"), "and is ours again when it comes back");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\r\nb", "ä"})
+  void jobIsVisibleAscii(String job) {
+    assertThrows(IllegalArgumentException.class, () -> new ResultsStyle(true, job, false));
+  }
+
+  @Test
+  void keyWithoutDnssecMayBeCalledUnprotected() {
+    String value =
+        styled(new ResultsStyle(true, null, true), List.of(), report(null, null, "abcd1234"));
+    assertTrue(value.contains("(2048-bit key; unprotected)"), value);
+    assertFalse(
+        styled(
+                new ResultsStyle(true, null, true),
+                List.of(),
+                report(Failure.SYNTAX, null, "abcd1234"))
+            .contains("unprotected"),
+        "no key, no protection to speak of");
+  }
+
+  @Test
+  void resultsOfOtherMethodsFollow() {
+    assertEquals(
+        " mx.example.org; dkim=none;\tdkim-atps=neutral;\tspf=pass smtp.mailfrom=example.com",
+        styled(
+            ResultsStyle.DEFAULT,
+            List.of("dkim-atps=neutral", "spf=pass smtp.mailfrom=example.com")));
+    assertTrue(
+        styled(ResultsStyle.DEFAULT, List.of("dkim-atps=pass"), report(null, null, "abcd1234"))
+            .endsWith(" header.b=abcd1234;\tdkim-atps=pass"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a=b ", "a=b\r\nX: y", "a=b\tc", "ä=b", "a  b"})
+  void furtherResultIsWordsOfAscii(String result) {
+    List<String> further = List.of(result);
+    assertThrows(IllegalArgumentException.class, () -> styled(ResultsStyle.DEFAULT, further));
+  }
+
   @Test
   void whatAFieldDoesNotSayIsLeftOut() {
     SignatureReport broken =
@@ -150,6 +215,11 @@ class AuthenticationResultsTest {
     assertTrue(unfolded(report(null, null, start)).endsWith("header.b=" + written));
   }
 
+  private static boolean bears(String value, String authservId) {
+    HeaderField field = HeaderField.of("Authentication-Results", value);
+    return AuthenticationResults.bearing(HeaderFields.of(field), authservId).equals(Set.of(0));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -169,7 +239,7 @@ class AuthenticationResultsTest {
         "mx.example.org.; dkim=pass"
       })
   void fieldBearsOurNameHoweverItIsWritten(String value) {
-    assertTrue(AuthenticationResults.bears(value, "mx.example.org"));
+    assertTrue(bears(value, "mx.example.org"));
   }
 
   @ParameterizedTest
@@ -190,7 +260,7 @@ class AuthenticationResultsTest {
         "\uFFFD; dkim=pass"
       })
   void fieldWithoutALegibleNameBearsEveryName(String value) {
-    assertTrue(AuthenticationResults.bears(value, "mx.example.org"));
+    assertTrue(bears(value, "mx.example.org"));
   }
 
   @ParameterizedTest
@@ -207,15 +277,15 @@ class AuthenticationResultsTest {
         "unrelated; mx.example.org=pass"
       })
   void fieldOfAnotherNameIsNotOurs(String value) {
-    assertFalse(AuthenticationResults.bears(value, "mx.example.org"));
+    assertFalse(bears(value, "mx.example.org"));
   }
 
   @Test
   void internationalNamesAreComparedAsDomainNames() {
-    assertTrue(AuthenticationResults.bears("xn--fa-hia.de; none", "faß.de"));
-    assertTrue(AuthenticationResults.bears("FAß.de; none", "xn--fa-hia.de"));
-    assertFalse(AuthenticationResults.bears("fass.de; none", "faß.de"));
-    assertTrue(AuthenticationResults.bears("The_Gate; none", "the_gate"));
+    assertTrue(bears("xn--fa-hia.de; none", "faß.de"));
+    assertTrue(bears("FAß.de; none", "xn--fa-hia.de"));
+    assertFalse(bears("fass.de; none", "faß.de"));
+    assertTrue(bears("The_Gate; none", "the_gate"));
   }
 
   @Test
@@ -227,5 +297,73 @@ class AuthenticationResultsTest {
             HeaderField.of("Authentication-Results", " mx.example.net; none"),
             HeaderField.of("Authentication-Results", " (broken"));
     assertEquals(Set.of(0, 3), AuthenticationResults.bearing(headers, "mx.example.org"));
+  }
+
+  private static Set<Integer> of(Predicate<String> names, boolean dkimOnly, String... values) {
+    HeaderField[] fields =
+        Arrays.stream(values)
+            .map(value -> HeaderField.of("Authentication-Results", value))
+            .toArray(HeaderField[]::new);
+    return AuthenticationResults.of(HeaderFields.of(fields), names, dkimOnly);
+  }
+
+  @Test
+  void namesMayBeAnyThatAreAskedFor() {
+    assertEquals(
+        Set.of(0, 2, 3),
+        of(
+            name -> name.endsWith(".example.org"),
+            false,
+            " MX1.Example.ORG.; none",
+            " mx.example.net; none",
+            " \"mx2.example.org/17\"; none",
+            " (broken"));
+  }
+
+  @Test
+  void nameIsAskedForWithTheJobAndWithout() {
+    List<String> asked = new ArrayList<>();
+    of(name -> !asked.add(name), false, " Faß.DE./Job; none");
+    assertEquals(List.of("faß.de./job", "xn--fa-hia.de"), asked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mx; dkim=pass",
+        "mx; spf=pass smtp.mailfrom=a; DKIM=fail header.d=b",
+        "mx 1; dkim/1 = pass",
+        "mx;dkim=pass",
+        "mx; (c) dkim (c) = (c) pass",
+        "mx; spf=pass dkim=pass", // a semicolon is missing, and somebody may not mind
+        "mx dkim=pass",
+        "mx; spf=pass reason=\"never closed; x",
+        "mx; spf=pass (never closed"
+      })
+  void fieldTellsOfDkimOrCannotBeRead(String value) {
+    assertEquals(Set.of(0), of("mx"::equals, true, value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mx; none",
+        "mx",
+        "mx;",
+        "mx; spf=pass",
+        "mx; dkim-atps=pass",
+        "mx; x-dkim=pass",
+        "mx; spf=pass (dkim=pass)",
+        "mx; spf=pass reason=\"dkim=pass\"",
+        "dkim; dkim=pass", // another's name
+      })
+  void fieldThatTellsNothingOfDkimStaysIfOnlySuchAreMeant(String value) {
+    assertEquals(Set.of(), of("mx"::equals, true, value));
+  }
+
+  @Test
+  void nameThatIsTheMethodsTellsNothingOfIt() {
+    assertEquals(Set.of(), of("dkim"::equals, true, "dkim; spf=pass"));
+    assertEquals(Set.of(0), of("dkim"::equals, true, "dkim; dkim=pass"));
   }
 }

@@ -106,6 +106,19 @@ class BodyHashesTest {
   }
 
   @Test
+  void bodyThatIsMeasuredIsReadToItsEnd() {
+    BodyHashKey key = key(Canonicalization.SIMPLE, 2);
+    BodyHashes hashes = new BodyHashes(List.of(key), true);
+    hashes.accept("abcd".getBytes(US_ASCII), 0, 4);
+    assertFalse(hashes.areSatisfied());
+    hashes.accept("e\r\n".getBytes(US_ASCII), 0, 3);
+    BodyHash hash = Objects.requireNonNull(hashes.end().get(key));
+    assertEquals(7, hash.total());
+    assertEquals(2, hash.hashed());
+    assertTrue(new BodyHashes(List.of(), true).areSatisfied(), "nothing to measure for");
+  }
+
+  @Test
   void wholeBodyIsNeverSatisfiedAndNoKeysAlwaysAre() {
     BodyHashes whole = new BodyHashes(List.of(key(Canonicalization.SIMPLE, BodyHashKey.NO_LIMIT)));
     whole.accept(new byte[100_000], 0, 100_000);

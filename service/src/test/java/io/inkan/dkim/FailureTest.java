@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +21,16 @@ class FailureTest {
           Failure.TOO_MANY_SIGNATURES,
           Failure.TOO_MANY_NAMES,
           Failure.FIELD_REPEATED,
+          Failure.FIELD_NOT_SIGNED,
           Failure.BODY_PARTLY_SIGNED,
           Failure.KEY_TOO_LONG);
   private static final Set<Failure> FAIL =
       EnumSet.of(Failure.BODY_HASH, Failure.SIGNATURE, Failure.BODY_TOO_SHORT);
+
+  private static final Map<Failure, DkimResult> OTHER =
+      Map.of(
+          Failure.KEY_UNAVAILABLE, DkimResult.TEMPERROR,
+          Failure.IGNORED, DkimResult.NEUTRAL);
 
   @ParameterizedTest
   @EnumSource
@@ -33,7 +40,7 @@ class FailureTest {
             ? DkimResult.POLICY
             : FAIL.contains(failure)
                 ? DkimResult.FAIL
-                : failure == Failure.KEY_UNAVAILABLE ? DkimResult.TEMPERROR : DkimResult.PERMERROR;
+                : OTHER.getOrDefault(failure, DkimResult.PERMERROR);
     assertEquals(expected, failure.result());
   }
 

@@ -57,7 +57,9 @@ class HostileFieldNamesTest {
     for (String continued : copy.substring(copy.indexOf("\r\n") + 2).split("\r\n", -1)) {
       assertTrue(continued.matches("\t(=[0-9A-F]{2}|\\|).*"), continued);
     }
-    assertTrue(copy.endsWith("|b=b:=20b=3D"), copy);
+    String unfolded = copy.replaceAll("\\s", "");
+    assertTrue(unfolded.startsWith("From:=20a@example.com|Subject:"), copy);
+    assertFalse(unfolded.contains("b=b:"), copy);
   }
 
   private static DkimSignature sign(String... fields) throws DkimException {

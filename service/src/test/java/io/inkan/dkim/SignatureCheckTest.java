@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.inkan.dkim.VerifyingRules.PartialBody;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,26 @@ class SignatureCheckTest {
     for (PartialBody partialBody : PartialBody.values()) {
       assertNull(limited().check(rules(partialBody), KEY).failure());
     }
+  }
+
+  @Test
+  void partOfTheBodyThatIsAcceptedMustBeLargeEnough() throws DkimException {
+    Signed longer = limited().withBody("body\r\nmore\r\n");
+    assertNull(longer.check(covering(50, Coverage.Unit.PERCENT), KEY).failure());
+    assertEquals(
+        Failure.BODY_PARTLY_SIGNED,
+        longer.check(covering(51, Coverage.Unit.PERCENT), KEY).failure());
+    assertNull(longer.check(covering(6, Coverage.Unit.UNSIGNED_OCTETS), KEY).failure());
+    assertEquals(
+        Failure.BODY_PARTLY_SIGNED,
+        longer.check(covering(5, Coverage.Unit.UNSIGNED_OCTETS), KEY).failure());
+    assertNull(longer.check(covering(6, Coverage.Unit.OCTETS), KEY).failure());
+    assertNull(limited().check(covering(99, Coverage.Unit.OCTETS), KEY).failure(), "the whole");
+  }
+
+  private static VerifyingRules covering(long amount, Coverage.Unit unit) {
+    return new VerifyingRules(
+        PartialBody.ACCEPT, 0, 10, 99, 1024, 8192, Set.of(), new Coverage(amount, unit), null);
   }
 
   private static Signed limited() {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.inkan.message.Defect;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
+import io.inkan.message.HeaderName;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +22,16 @@ class SignatureRulesTest {
   private static final HeaderFields HEADERS = HeaderFields.of(FROM);
 
   private static @Nullable Failure check(String tags, HeaderFields headers) throws DkimException {
+    return check(tags, headers, Set.of());
+  }
+
+  private static @Nullable Failure check(
+      String tags, HeaderFields headers, Set<HeaderName> mustBeSigned) throws DkimException {
     String hash = "bh=frcCV1k9oG9oKj3dpUqdJg1PxRT2RSN/XKdLCPjaYaY=; b=YWJj; ";
     String value = " v=1; a=rsa-sha256; d=example.com; s=sel; " + hash + tags;
     VerifyingRules rules =
-        new VerifyingRules(VerifyingRules.PartialBody.REFUSE, 300, 10, 4, 1024, 8192);
+        new VerifyingRules(
+            VerifyingRules.PartialBody.REFUSE, 300, 10, 4, 1024, 8192, mustBeSigned, null, null);
     return new SignatureRules(rules, NOW)
         .check(DkimSignature.parse(HeaderField.of("DKIM-Signature", value)), headers);
   }
@@ -112,5 +120,25 @@ class SignatureRulesTest {
     assertEquals(
         false, DisplayedFields.anyRepeated(two, HeadersToSign.names("From", "Subject", "Subject")));
     assertEquals(false, DisplayedFields.anyRepeated(HeaderFields.of(FROM, subject), List.of()));
+  }
+
+  @Test
+  void fieldThatMustBeSignedIsSignedIfPresent() throws DkimException {
+    Set<HeaderName> required = Set.copyOf(HeadersToSign.names("Subject", "List-Id"));
+    HeaderField subject = HeaderField.of("subject", " x");
+    HeaderFields one = HeaderFields.of(FROM, subject);
+    assertEquals(Failure.FIELD_NOT_SIGNED, check("h=from:to", one, required));
+    assertNull(check("h=from:SUBJECT", one, required));
+    assertNull(check("h=from", HEADERS, required), "absent");
+    assertNull(check("h=from", one, Set.of()), "not required");
+  }
+
+  @Test
+  void everyInstanceOfAFieldThatMustBeSignedIsSigned() throws DkimException {
+    Set<HeaderName> required = Set.of(HeaderName.of("Subject"));
+    HeaderField subject = HeaderField.of("Subject", " x");
+    HeaderFields two = HeaderFields.of(FROM, subject, subject);
+    assertEquals(Failure.FIELD_NOT_SIGNED, check("h=from:subject", two, required));
+    assertNull(check("h=from:subject:subject", two, required));
   }
 }

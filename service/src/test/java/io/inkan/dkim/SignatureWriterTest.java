@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.inkan.crypto.SigningKey;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
+import io.inkan.message.HeaderName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -120,6 +121,7 @@ class SignatureWriterTest {
         new SigningRules(CanonicalizationPair.DEFAULT, HeadersToSign.DEFAULT, null, false, true);
     Signed signed = Signed.by(Keys.ED25519, copying, null, HEADERS, BODY);
     String copied = TagList.parse(signed.field().value()).require("z");
+    List<HeaderName> names = signed.signature().signedNames();
     List<String> fields = new ArrayList<>();
     for (String field : copied.split("\\|", -1)) {
       int colon = field.indexOf(':');
@@ -127,7 +129,13 @@ class SignatureWriterTest {
       assertNotNull(value);
       fields.add(Whitespace.strip(field.substring(0, colon)) + ":" + new String(value, UTF_8));
     }
-    assertEquals(HEADERS.fields().stream().map(HeaderField::text).toList(), fields);
+    assertEquals(
+        HEADERS.fields().stream()
+            .filter(field -> names.contains(field.name()))
+            .map(HeaderField::text)
+            .toList(),
+        fields);
+    assertTrue(fields.size() > 1, copied);
     assertTrue(!copied.matches("(?s).*=[0-9A-F]?\\s.*"), "no fold stands within an octet's escape");
   }
 

@@ -1,9 +1,11 @@
 package io.inkan.dkim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.inkan.dkim.VerifyingRules.PartialBody;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,11 +29,9 @@ class VerifyingRulesTest {
   }
 
   @Test
-  void lifetimeOfASignatureIsAtLeastASecond() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            new SigningRules(
-                CanonicalizationPair.DEFAULT, HeadersToSign.DEFAULT, 0L, false, false));
+  void ordinaryRulesIgnoreNoSignatureAndAskForNoMoreThanTheRfcs() {
+    assertEquals(Set.of(), VerifyingRules.DEFAULT.mustBeSigned());
+    assertNull(VerifyingRules.DEFAULT.coverage());
+    assertNull(VerifyingRules.DEFAULT.screen());
   }
 }

@@ -39,43 +39,45 @@ class TimesToLiveTest {
     int type = Header.LENGTH + key.getName().length();
     octets[type + 4] |= (byte) 0x80; // behind type and class, two octets each
 
-    assertEquals(new TimedAnswer(Keys.FOUND, Duration.ZERO), read(new Message(octets)));
+    TxtAnswer answer = read(new Message(octets));
+    assertEquals(1, answer.records().size());
+    assertEquals(Duration.ZERO, answer.ttl());
   }
 
   @Test
   void ofNamesThatDoNotExistAreTheMinimumOfTheSoa() {
     assertEquals(
-        TimedAnswer.absent(Duration.ofSeconds(20)),
+        TxtAnswer.absent(Duration.ofSeconds(20)),
         read(Rcode.NXDOMAIN, Section.AUTHORITY, soa("example.com", 100, 20)));
   }
 
   @Test
   void ofNamesThatDoNotExistAreTheTimeToLiveOfTheSoaIfThatIsShorter() {
     assertEquals(
-        TimedAnswer.absent(Duration.ofSeconds(10)),
+        TxtAnswer.absent(Duration.ofSeconds(10)),
         read(Rcode.NXDOMAIN, Section.AUTHORITY, soa("example.com", 10, 20)));
   }
 
   @Test
   void ofNamesWithoutRecordsComeFromTheSoaAsWell() {
     assertEquals(
-        TimedAnswer.absent(Duration.ofSeconds(20)),
+        TxtAnswer.absent(Duration.ofSeconds(20)),
         read(Rcode.NOERROR, Section.AUTHORITY, soa("com", 100, 20)));
   }
 
   @Test
   void areShortWithoutAnSoa() {
-    assertEquals(TimedAnswer.absent(Duration.ofSeconds(30)), read(Rcode.NXDOMAIN, 0));
+    assertEquals(TxtAnswer.absent(Duration.ofSeconds(30)), read(Rcode.NXDOMAIN, 0));
   }
 
   @Test
   void doNotComeFromTheSoaOfAZoneThatDoesNotHoldTheName() {
     assertEquals(
-        TimedAnswer.absent(Duration.ofSeconds(30)),
+        TxtAnswer.absent(Duration.ofSeconds(30)),
         read(Rcode.NXDOMAIN, Section.AUTHORITY, soa("example.org", 86_400, 86_400)));
   }
 
-  private static TimedAnswer read(int rcode, int section, Record... records) {
+  private static TxtAnswer read(int rcode, int section, Record... records) {
     return read(messageWith(rcode, section, records));
   }
 
@@ -88,9 +90,9 @@ class TimesToLiveTest {
     return message;
   }
 
-  private static TimedAnswer read(Message message) {
+  private static TxtAnswer read(Message message) {
     Trail trail = Trail.from(FakeDnsReply.name(DNS_NAME));
-    TimedAnswer answer = TxtReading.of(message, trail, 16 << 10).answer();
+    TxtAnswer answer = TxtReading.of(message, trail).answer();
     assertNotNull(answer);
     return answer;
   }

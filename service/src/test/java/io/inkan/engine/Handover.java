@@ -2,6 +2,7 @@ package io.inkan.engine;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.inkan.dkim.SigningRules;
 import io.inkan.message.HeaderField;
 import io.inkan.message.MessageReader;
 import io.inkan.policy.Dispositions;
@@ -62,16 +63,13 @@ final class Handover {
   }
 
   ReceivedMessage open(Origin origin) {
-    Snapshot plain = Snapshots.signing(signers);
     Snapshot snapshot =
-        new Snapshot(
-            1,
+        Snapshots.with(
             signers,
             rules,
             dispositions,
-            plain.signing(),
-            plain.verifying(),
-            plain.authservId(),
+            SigningRules.DEFAULT,
+            "mx.example.org",
             headerLimits,
             messageOctets);
     Reception reception =

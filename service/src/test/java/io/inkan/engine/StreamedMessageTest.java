@@ -83,8 +83,7 @@ class StreamedMessageTest {
         new Snapshot(
             1,
             ample.signers(),
-            ample.origin(),
-            ample.dispositions(),
+            ample.handling(),
             ample.signing(),
             ample.verifying(),
             ample.authservId(),

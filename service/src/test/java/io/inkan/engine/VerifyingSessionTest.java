@@ -5,11 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.inkan.dkim.CanonicalizationPair;
+import io.inkan.dkim.Coverage;
 import io.inkan.dkim.DkimResult;
+import io.inkan.dkim.HeadersToSign;
+import io.inkan.dkim.ScreenByDomain;
+import io.inkan.dkim.SignatureScreen;
+import io.inkan.dkim.SigningRules;
+import io.inkan.dkim.VerifyingRules;
+import io.inkan.message.MessageReader;
 import io.inkan.message.MessageSink;
 import io.inkan.policy.Caller;
+import io.inkan.policy.Dispositions;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
+import io.inkan.policy.OriginRules;
 import io.inkan.testing.MapPublicKeys;
 import io.inkan.testing.Snapshots;
 import java.time.InstantSource;
@@ -20,6 +30,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerifyingSessionTest {
 
@@ -91,6 +103,133 @@ class VerifyingSessionTest {
     assertEquals("too many signatures", verified.signatures().get(11).reason());
     assertEquals(12, bench.metrics.signatures.size());
     assertEquals("verify unknown permerror unsupported version", bench.metrics.signatures.get(0));
+  }
+
+  private static VerifyingRules rules(
+      @Nullable Coverage coverage, @Nullable SignatureScreen screen) {
+    return new VerifyingRules(
+        VerifyingRules.PartialBody.ACCEPT, 300, 10, 1000, 1024, 8192, Set.of(), coverage, screen);
+  }
+
+  @Test
+  void ignoredSignatureIsNotLookedUp() {
+    MapPublicKeys keys = Bench.keys();
+    List<String> seen = new ArrayList<>();
+    VerifyingRules rules =
+        rules(
+            null,
+            (domains, author) -> {
+              seen.add(domains + " " + author);
+              return Set.of(0, 1);
+            });
+    Bench bench = Bench.of(Snapshots.verifying(rules), keys, CryptoPool.DIRECT);
+    String message = "DKIM-Signature: v=2; broken=1\r\n" + Bench.signedMessage();
+    Outcome.Verified verified = verified(Bench.outcome(bench.toVerify(), message));
+    assertEquals(List.of("[null, example.com, example.com] example.com"), seen);
+    assertEquals(List.of("ed._domainkey.example.com"), keys.asked());
+    assertEquals("unsupported version", verified.signatures().get(0).reason());
+    assertEquals("ignored", verified.signatures().get(1).reason());
+    assertEquals(DkimResult.NEUTRAL, verified.signatures().get(1).result());
+    assertEquals(DkimResult.PASS, verified.signatures().get(2).result());
+    assertEquals(DkimResult.PASS, verified.result());
+  }
+
+  @Test
+  void messageWhoseSignaturesAreAllIgnoredIsNeutralAndAsksForNothing() {
+    MapPublicKeys keys = Bench.keys();
+    VerifyingRules rules = rules(null, new ScreenByDomain(0, domain -> false));
+    Bench bench = Bench.of(Snapshots.verifying(rules), keys, CryptoPool.DIRECT);
+    String message =
+        Bench.signedMessage().replace("From: me@example.com", "From: me@other.example");
+    assertEquals(DkimResult.NEUTRAL, verified(Bench.outcome(bench.toVerify(), message)).result());
+    assertEquals(List.of(), keys.asked());
+  }
+
+  @Test
+  void resultOfTheMessageIsThatOfTheFirstSignatureThatIsNotIgnored() {
+    VerifyingRules rules = rules(null, (domains, author) -> Set.of(0));
+    Bench bench = Bench.of(Snapshots.verifying(rules), Bench.keys(), CryptoPool.DIRECT);
+    String message = Bench.signedMessage().replace("s=ed;", "s=none;");
+    assertEquals(DkimResult.PERMERROR, verified(Bench.outcome(bench.toVerify(), message)).result());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "From: me@mail.example.com | mail.example.com",
+        "From: \"a@b.example\" <me@Example.com>, you@example.net | example.com",
+        "From: me@[192.0.2.1] | null",
+        "From: nobody | null"
+      })
+  void screenIsToldTheDomainOfTheFirstAuthor(String from, String author) {
+    List<String> seen = new ArrayList<>();
+    VerifyingRules rules =
+        rules(
+            null,
+            (domains, domain) -> {
+              seen.add(String.valueOf(domain));
+              return Set.of();
+            });
+    Bench bench = Bench.of(Snapshots.verifying(rules), Bench.keys(), CryptoPool.DIRECT);
+    Bench.outcome(bench.toVerify(), Bench.signedMessage().replace("From: me@example.com", from));
+    assertEquals(List.of(author), seen);
+  }
+
+  @Test
+  void ignoredSignaturesDoNotCountAgainstTheLimit() {
+    String good = Bench.signedMessage().split("\r\n(?=DKIM|From)", 2)[0] + "\r\n";
+    StringBuilder message = new StringBuilder();
+    for (int i = 1; i <= 12; i++) {
+      message.append(good.replace("s=rsa", "s=s" + i));
+    }
+    MapPublicKeys keys = Bench.keys();
+    VerifyingRules rules = rules(null, (domains, author) -> Set.of(0, 1));
+    Bench bench = Bench.of(Snapshots.verifying(rules), keys, CryptoPool.DIRECT);
+    Outcome.Verified verified = verified(Bench.outcome(bench.toVerify(), message + Bench.MESSAGE));
+    assertEquals(10, keys.asked().size());
+    assertEquals("no key for signature", verified.signatures().get(11).reason());
+  }
+
+  /** Without the rule the session would want no more of the body once {@code l=} is passed. */
+  @ParameterizedTest
+  @CsvSource({"50, pass", "51, policy"})
+  void bodyIsMeasuredToItsEndWhereASignatureMustCoverMuchOfIt(long percent, String result) {
+    SigningRules lengthTold =
+        new SigningRules(
+            CanonicalizationPair.DEFAULT,
+            HeadersToSign.DEFAULT,
+            null,
+            false,
+            false,
+            20L,
+            false,
+            null);
+    Snapshot signing =
+        Snapshots.with(
+            Bench.BOTH,
+            OriginRules.VERIFY_ALL,
+            Dispositions.DEFAULT,
+            lengthTold,
+            "mx.example.org",
+            new MessageReader.Limits(262_144, 1000),
+            50L << 20);
+    String message =
+        "From: me@example.com\r\n\r\n" + "line 9012\r\n".repeat(4).substring(0, 38) + "\r\n";
+    Bench signer = Bench.of(signing, Bench.keys(), CryptoPool.DIRECT);
+    String signed =
+        Bench.signed(
+            message,
+            assertInstanceOf(Outcome.Signed.class, Bench.outcome(signer.toSign(), message)));
+    VerifyingRules rules = rules(new Coverage(percent, Coverage.Unit.PERCENT), null);
+    Bench bench = Bench.of(Snapshots.verifying(rules), Bench.keys(), CryptoPool.DIRECT);
+    for (int cut = signed.indexOf("\r\n\r\n"); cut <= signed.length(); cut++) {
+      assertEquals(
+          result,
+          verified(Bench.outcome(bench.toVerify(), signed.substring(0, cut), signed.substring(cut)))
+              .result()
+              .word());
+    }
   }
 
   @Test
@@ -186,8 +325,7 @@ class VerifyingSessionTest {
         new Snapshot(
             2,
             first.signers(),
-            first.origin(),
-            first.dispositions(),
+            first.handling(),
             first.signing(),
             first.verifying(),
             "new.example",

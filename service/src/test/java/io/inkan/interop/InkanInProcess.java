@@ -7,7 +7,6 @@ import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
 import io.inkan.dkim.Selector;
 import io.inkan.dkim.SigningRules;
-import io.inkan.dkim.VerifyingRules;
 import io.inkan.engine.CryptoPool;
 import io.inkan.engine.Engine;
 import io.inkan.engine.EngineMetrics;
@@ -27,6 +26,7 @@ import io.inkan.policy.Envelope;
 import io.inkan.policy.OriginRules;
 import io.inkan.policy.Signer;
 import io.inkan.policy.SigningRequest;
+import io.inkan.testing.Snapshots;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -111,8 +111,7 @@ final class InkanInProcess {
   }
 
   private static Snapshot snapshot(List<Signer> signers, SigningRules rules) {
-    return new Snapshot(
-        1,
+    return Snapshots.with(
         author ->
             CompletableFuture.completedStage(
                 signers.stream()
@@ -121,7 +120,6 @@ final class InkanInProcess {
         OriginRules.VERIFY_ALL,
         Dispositions.DEFAULT,
         rules,
-        VerifyingRules.DEFAULT,
         "mx.example.net",
         new MessageReader.Limits(256 << 10, 1000),
         50 << 20);

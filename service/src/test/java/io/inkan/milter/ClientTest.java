@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.inkan.milter.MilterCommand.Family;
 import io.inkan.policy.IpAddress;
 import io.inkan.policy.Origin;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientTest {
 
   private static Origin origin(MilterCommand.Connect connect, String... connectMacros) {
-    Macros macros = new Macros();
+    Macros macros = new Macros(Set.of());
     macros.take(macros('C', connectMacros));
     return Client.origin(connect, macros);
   }
@@ -102,7 +103,7 @@ class ClientTest {
 
   @Test
   void ofAClientThatTheMtaDidNotTellOfNothingIsKnown() {
-    Macros macros = new Macros();
+    Macros macros = new Macros(Set.of());
     macros.take(macros('C', "{daemon_name}", "smtp"));
     macros.take(macros('M', "{auth_type}", "PLAIN", "{auth_authen}", "joe"));
     assertEquals(

@@ -25,13 +25,15 @@ final class Conversation {
   }
 
   private Conversation(Pace pace) {
-    session = new MilterSession(reception, peer, pace, () -> nanos, new MessageLog());
+    session =
+        new MilterSession(reception, peer, pace, MilterWishes.NONE, () -> nanos, new MessageLog());
   }
 
   /** A conversation with another engine, after its negotiation. */
   Conversation(Reception engine, MilterCommand.Negotiate offer) {
     Pace pace = Pace.of(IDLE, MESSAGE);
-    session = new MilterSession(engine, peer, pace, () -> nanos, new MessageLog());
+    session =
+        new MilterSession(engine, peer, pace, MilterWishes.NONE, () -> nanos, new MessageLog());
     take(offer);
   }
 

@@ -13,6 +13,7 @@ import io.inkan.engine.Conclusion;
 import io.inkan.engine.Limit;
 import io.inkan.engine.Outcome;
 import io.inkan.engine.Refusal;
+import io.inkan.message.HeaderName;
 import io.inkan.milter.MilterCommand.Plain;
 import io.inkan.policy.Disposition;
 import java.util.List;
@@ -29,10 +30,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndingTest {
 
   private static final Negotiation AGREED = new Negotiation(6, 0x1FF, Commands.ALL_PROTOCOL);
+  private static final String RESULTS = "Authentication-Results";
   private static final Negotiation OLD = new Negotiation(2, 0x11, 0);
 
   private static List<MilterReply> replies(Negotiation agreed, Conclusion conclusion) {
-    return new Ending(agreed, List.of(1, 3, 4)).replies(conclusion);
+    FieldOrder fields = new FieldOrder();
+    for (String name : List.of("From", RESULTS, "To", RESULTS, RESULTS)) {
+      fields.add(HeaderName.of(name));
+    }
+    return new Ending(agreed, fields).replies(conclusion);
   }
 
   private static MilterReply delete(int occurrence) {
@@ -84,13 +90,13 @@ class EndingTest {
   @Test
   void occurrencesAreCountedAmongTheFieldsOfTheirNameWhateverTheCase() {
     Conversation talk = Conversation.agreed();
-    talk.reception.give(() -> new FakeMessage(Conclusions.signing(Set.of(2, 5))));
+    talk.reception.give(() -> new FakeMessage(Conclusions.signing(Set.of(1, 5))));
     talk.takeEnvelope();
     talk.take(header("From", " a@b.example"), header("Authentication-Results", " other; none"));
-    talk.take(header("AUTHENTICATION-results", " ours; none"), header("X-Y", " z"));
+    talk.take(header("AUTHENTICATION-results", " theirs; none"), header("X-Y", " z"));
     talk.take(header("no name", " nobody counts it"), header("To", " c@d.example"));
     talk.take(header("Authentication-Results", " ours; none"), Plain.END_OF_HEADERS);
-    assertEquals(List.of(delete(3), delete(2), ACCEPT), talk.take(end()));
+    assertEquals(List.of(delete(3), delete(1), ACCEPT), talk.take(end()));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A message that notes what it is given and comes to what the test says. */
 final class FakeMessage implements ReceivedMessage {
@@ -73,6 +74,11 @@ final class FakeMessage implements ReceivedMessage {
   public CompletionStage<Demand> endOfHeaders() {
     given.add("");
     return fieldsTaken;
+  }
+
+  @Override
+  public @Nullable Conclusion settled() {
+    return null;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.inkan.milter.Commands.macros;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How long a macro lives. */
 class MacrosTest {
 
-  private final Macros macros = new Macros();
+  private final Macros macros = new Macros(Set.of());
 
   @ParameterizedTest
   @ValueSource(chars = {'C', 'H'})

@@ -65,6 +65,7 @@ class MilterConnectionTest {
                     reception,
                     peer,
                     Pace.of(Conversation.IDLE, Conversation.MESSAGE),
+                    MilterWishes.NONE,
                     System::nanoTime,
                     new MessageLog()));
     return new EmbeddedChannel(decoder, connection);

@@ -88,8 +88,8 @@ class NegotiationTest {
 
   @Test
   void theLeadingSpaceIsAgreedUponIfTheMtaOffersIt() {
-    Negotiation with = Negotiation.of(Commands.offer());
-    Negotiation without = Negotiation.of(Commands.oldOffer());
+    Negotiation with = Negotiation.of(Commands.offer(), MilterWishes.NONE);
+    Negotiation without = Negotiation.of(Commands.oldOffer(), MilterWishes.NONE);
     assertTrue(with != null && with.leadingSpace() && with.canSkip() && with.canQuarantine());
     assertTrue(without != null && without.canQuarantine());
     assertFalse(without != null && without.leadingSpace());

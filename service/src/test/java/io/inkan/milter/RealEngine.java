@@ -10,6 +10,7 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.PublicKeyAnswer;
 import io.inkan.engine.Snapshot;
 import io.inkan.message.DomainName;
+import io.inkan.policy.Dispositions;
 import io.inkan.policy.HostSet;
 import io.inkan.policy.IpAddress;
 import io.inkan.policy.OriginRules;
@@ -51,13 +52,11 @@ final class RealEngine {
                 CompletableFuture.completedStage(
                     OURS.equals(author.domain()) ? List.of(signer) : List.of()));
     Snapshot receiving =
-        new Snapshot(
-            plain.generation(),
+        Snapshots.with(
             plain.signers(),
             origin,
-            plain.dispositions(),
+            Dispositions.DEFAULT,
             plain.signing(),
-            plain.verifying(),
             plain.authservId(),
             plain.headerLimits(),
             plain.messageOctets());

@@ -145,7 +145,7 @@ public interface FakeDnsReply {
 
   /** The name that {@code text} spells without a final dot. */
   static Name name(String text) {
-    return Name.fromConstantString(text + ".");
+    return text.isEmpty() ? Name.root : Name.fromConstantString(text + ".");
   }
 
   private static void answer(Message reply, Record entry) {
