@@ -48,6 +48,7 @@ class ArrowsTest {
   private static final String CRYPTO = "io.inkan.crypto..";
   private static final String DKIM = "io.inkan.dkim..";
   private static final String POLICY = "io.inkan.policy..";
+  private static final String DATASETS = "io.inkan.datasets..";
   private static final String KEYS = "io.inkan.keys..";
   private static final String ENGINE = "io.inkan.engine..";
 
@@ -63,6 +64,9 @@ class ArrowsTest {
                   "keys", List.of(POLICY, DKIM, CRYPTO, MESSAGE, "com.github.benmanes.caffeine..")),
               entry("datasets", List.of(POLICY, DKIM, CRYPTO, MESSAGE, KEYS, "com.google.re2j..")),
               entry("engine", List.of(MESSAGE, DKIM, CRYPTO, POLICY)),
+              entry(
+                  "opendkim",
+                  List.of(ENGINE, POLICY, DKIM, CRYPTO, MESSAGE, DATASETS, "com.google.re2j..")),
               entry("http", List.of(ENGINE, POLICY, DKIM, MESSAGE, "io.vertx..", "org.slf4j..")),
               entry(
                   "milter",
@@ -154,14 +158,19 @@ class ArrowsTest {
         .check(HOUSE);
   }
 
-  /** The milter door speaks a protocol of its own; all others leave the wire to Vert.x. */
+  /**
+   * The milter door speaks a protocol of its own, and syslog takes datagrams of UNIX; all others
+   * leave the wire to Vert.x.
+   */
   @Test
-  void onlyTheMilterDoorKnowsNettyButForTheWordsOfTooLongRequests() {
+  void onlyTheMilterDoorAndSyslogKnowNettyButForTheWordsOfTooLongRequests() {
     noClasses()
         .that()
         .resideOutsideOfPackage(in("milter"))
         .and()
         .doNotHaveFullyQualifiedName("io.inkan.http.InvalidRequests")
+        .and()
+        .doNotHaveFullyQualifiedName("io.inkan.app.SyslogSocket")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.netty..")

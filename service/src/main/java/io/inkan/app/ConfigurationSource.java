@@ -1,6 +1,5 @@
 package io.inkan.app;
 
-import io.inkan.config.ConfigResult;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,5 +10,5 @@ public interface ConfigurationSource {
   Optional<Path> file();
 
   /** Reads the configuration as it is now. */
-  ConfigResult read();
+  Configuration read();
 }

@@ -4,6 +4,7 @@ import io.inkan.config.InkanConfig;
 import io.inkan.config.MilterConfig;
 import io.inkan.milter.MilterAddress;
 import io.inkan.milter.MilterSettings;
+import io.inkan.milter.MilterWishes;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,9 +22,11 @@ final class MilterDoor {
    * The door's settings. Whoever reaches it could have anything signed: a port that other machines
    * can reach is not opened unless it is said which of them may connect.
    *
+   * @param wishes what the handling of messages asks of the conversation
    * @param problems takes what is wrong, in sentences
    */
-  static MilterSettings settings(InkanConfig config, Collection<String> problems) {
+  static MilterSettings settings(
+      InkanConfig config, MilterWishes wishes, Collection<String> problems) {
     MilterConfig milter = config.milter();
     List<MilterAddress> addresses = new ArrayList<>();
     for (io.inkan.config.MilterAddress listen : milter.listen()) {
@@ -40,7 +43,8 @@ final class MilterDoor {
         milter.socketGroup().orElse(null),
         milter.idleTimeout(),
         config.limits().messageTime(),
-        milter.maxConnections());
+        milter.maxConnections(),
+        wishes);
   }
 
   private static void inet(

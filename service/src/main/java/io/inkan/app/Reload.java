@@ -1,8 +1,7 @@
 package io.inkan.app;
 
-import io.inkan.config.ConfigResult;
-import io.inkan.config.InkanConfig;
 import io.inkan.metrics.Meters;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -44,6 +43,7 @@ final class Reload {
 
   /** Looks at the files once, and reloads if they changed and have come to rest. */
   void look() {
+    files.inTurn(service.setup().keyFiles()); // some are known only once a message needed them
     if (files.look()) {
       run();
     }
@@ -70,21 +70,28 @@ final class Reload {
     // From before anything is read, so that no change is missed. What is refused is not tried again
     // before it changes.
     files = watch(source);
-    watchKeys(service.setup().config());
-    ConfigResult read = source.read();
-    read.warnings().forEach(warning -> LOG.warn("{}", oneLine(warning.toString())));
+    Setup before = service.setup();
+    files.always(before.source().files());
+    watchKeys(before.keyFiles());
+    Configuration read = source.read();
+    files.always(read.files());
+    watchKeys(read.keyFiles());
+    read.result().warnings().forEach(warning -> LOG.warn("{}", oneLine(warning.toString())));
     List<String> problems = new ArrayList<>();
-    read.problems().all().forEach(problem -> problems.add(problem.toString()));
-    read.config().ifPresent(wanted -> putToWork(wanted, problems));
+    read.result().problems().all().forEach(problem -> problems.add(problem.toString()));
+    if (problems.isEmpty()) {
+      putToWork(read, problems);
+    }
     return problems;
   }
 
-  private void putToWork(InkanConfig wanted, List<String> problems) {
-    watchKeys(wanted);
-    InkanConfig before = service.setup().config();
+  private void putToWork(Configuration wanted, List<String> problems) {
+    Setup before = service.setup();
     try {
-      Setup next = service.setup().successor(wanted);
-      problems.addAll(KeyLoading.problems(next.keys()));
+      Setup next = before.successor(wanted);
+      watchKeys(next.keyFiles());
+      next.warnings().forEach(warning -> LOG.warn("{}", oneLine(warning)));
+      problems.addAll(KeyLoading.problems(next.requiredKeys()));
       if (problems.isEmpty()) {
         service.replace(next);
         meters.reloadApplied();
@@ -92,16 +99,17 @@ final class Reload {
             "reloaded: the configuration of generation {} is in force; number of keys: {}",
             service.generation(),
             next.keys().size());
-        warnOfWaiting(TakenUp.of(before, wanted).waiting());
+        next.keyReview().forEach(told -> LOG.warn("{}", oneLine(told)));
+        warnOfWaiting(Waiting.of(before, wanted, next));
       }
     } catch (SetupException e) {
       problems.addAll(e.problems());
     }
   }
 
-  private void watchKeys(InkanConfig config) {
+  private void watchKeys(List<Path> keyFiles) {
     if (service.setup().config().reload().watch().isPresent()) {
-      files.inTurn(Setup.keyFiles(config));
+      files.inTurn(keyFiles);
     }
   }
 

@@ -34,10 +34,11 @@ public final class Reloader implements AutoCloseable {
     this.files = Reload.watch(source);
   }
 
-  /** Watches the key files of a setup; to be called before any of them is read. */
+  /** Watches the files of a setup; to be called before any key is read. */
   public void watch(Setup setup) {
     if (setup.config().reload().watch().isPresent()) {
-      files.inTurn(Setup.keyFiles(setup.config()));
+      files.always(setup.source().files());
+      files.inTurn(setup.keyFiles());
     }
   }
 

@@ -11,6 +11,7 @@ import io.inkan.http.Management;
 import io.inkan.http.Scrape;
 import io.inkan.metrics.Meters;
 import io.inkan.milter.MilterFrontEnd;
+import io.inkan.opendkim.Surroundings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,9 @@ public final class Service implements AutoCloseable {
   private final ScheduledExecutorService dnsExecutor;
   private final BoundedCryptoPool pool;
   private final Vertx vertx;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(Service::backgroundThread);
+  private final Surroundings surroundings;
   private final Engine engine;
   private final HttpFrontEnd http;
   private final MilterFrontEnd milter;
@@ -48,6 +53,7 @@ public final class Service implements AutoCloseable {
 
   private volatile Setup current;
   private volatile boolean stopping;
+  private volatile boolean resolversValidate;
   private int httpPort = -1;
   private List<Integer> milterPorts = List.of();
   private int managementPort = -1;
@@ -62,13 +68,25 @@ public final class Service implements AutoCloseable {
     this.pool = new BoundedCryptoPool(threads == 0 ? cores : threads, config.limits().queue());
     this.vertx = Vertx.vertx(vertxOptions(cores));
     PublicKeys publicKeys = setup.publicKeys(meters.engineMetrics(), dnsExecutor);
+    this.surroundings =
+        new Surroundings(
+            setup.texts(dnsExecutor),
+            background,
+            clock,
+            () -> resolversValidate,
+            trouble -> LOG.warn("{}", trouble));
     this.engine =
         new Engine(
-            setup.snapshot(1), publicKeys, pool, meters.engineMetrics(), clock, System::nanoTime);
+            setup.snapshot(1, surroundings),
+            publicKeys,
+            pool,
+            meters.engineMetrics(),
+            clock,
+            System::nanoTime);
     this.http =
         new HttpFrontEnd(
             vertx,
-            httpSettings(config, () -> engine.snapshot().messageOctets()),
+            httpSettings(config, this::messageOctets),
             engine,
             token -> current.access().find(token),
             meters.engineMetrics());
@@ -86,6 +104,7 @@ public final class Service implements AutoCloseable {
     meters.watchGeneration(() -> engine.snapshot().generation());
     this.publishedKeys = new PublishedKeysWatch(() -> current.watchedKeys(), publicKeys);
     publishedKeys.start(meters, dnsExecutor);
+    probeResolvers(setup);
   }
 
   /**
@@ -114,6 +133,7 @@ public final class Service implements AutoCloseable {
         .ifPresent(
             at -> httpPort = listen("http.listen", at + ": ", http.start(cores), -1, problems));
     milterPorts = listen("milter.listen", "", milter.start(cores), List.of(), problems);
+    List<String> ofManagement = new ArrayList<>();
     config
         .management()
         .listen()
@@ -125,7 +145,12 @@ public final class Service implements AutoCloseable {
                         at + ": ",
                         vertx.deployVerticle(management).map(id -> management.actualPort()),
                         -1,
-                        problems));
+                        ofManagement));
+    if (current.source().managementAsked()) {
+      problems.addAll(ofManagement);
+    } else {
+      ofManagement.forEach(problem -> LOG.warn("{}; there are no metrics then", problem));
+    }
   }
 
   private static <T> T listen(
@@ -182,7 +207,7 @@ public final class Service implements AutoCloseable {
    */
   void replace(Setup next) {
     current = next;
-    engine.replace(next.snapshot(generation() + 1));
+    engine.replace(next.snapshot(generation() + 1, surroundings));
     publishedKeys.lookUpSoon(dnsExecutor);
   }
 
@@ -202,9 +227,42 @@ public final class Service implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    endBackground();
     pool.close();
     dnsExecutor.shutdownNow();
     meters.close();
+  }
+
+  private void probeResolvers(Setup setup) {
+    if (!setup.asksForProtection()) {
+      return;
+    }
+    var unused =
+        setup
+            .probe(dnsExecutor)
+            .validates()
+            .thenAccept(
+                validates -> {
+                  resolversValidate = validates;
+                  if (!validates) {
+                    LOG.warn(
+                        "the resolvers do not validate (no AD bit for the root zone), so that no key"
+                            + " can be told to be without DNSSEC: UnprotectedKey has no effect until"
+                            + " Nameservers names one that does, and Inkan is started again");
+                  }
+                });
+  }
+
+  /** What no message waits for may still end. */
+  private void endBackground() {
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        background.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   // Nothing is served from the class path, so that no cache of it is written to a disk either.
@@ -215,6 +273,11 @@ public final class Service implements AutoCloseable {
             new FileSystemOptions()
                 .setClassPathResolvingEnabled(false)
                 .setFileCachingEnabled(false));
+  }
+
+  /** Of a message that comes by HTTP; the handling of an MTA's mail may know no limit. */
+  private long messageOctets() {
+    return Math.min(engine.snapshot().messageOctets(), current.config().limits().message());
   }
 
   private static HttpSettings httpSettings(InkanConfig config, LongSupplier messageOctets) {
@@ -230,6 +293,12 @@ public final class Service implements AutoCloseable {
         spooling.directory(),
         spooling.memory(),
         spooling.size());
+  }
+
+  private static Thread backgroundThread(Runnable work) {
+    Thread thread = new Thread(work, "background");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static Thread dnsThread(Runnable work) {

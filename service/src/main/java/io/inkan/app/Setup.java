@@ -1,43 +1,37 @@
 package io.inkan.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.inkan.config.DnsConfig;
 import io.inkan.config.HostPort;
 import io.inkan.config.InkanConfig;
-import io.inkan.config.KeyConfig;
+import io.inkan.config.OpenDkimOption;
+import io.inkan.config.OpenDkimOptions;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
-import io.inkan.dkim.SigningRules;
-import io.inkan.dkim.VerifyingRules;
 import io.inkan.dns.CachingPublicKeys;
+import io.inkan.dns.CachingTexts;
 import io.inkan.dns.DnsPublicKeys;
 import io.inkan.dns.DnsSettings;
 import io.inkan.dns.KnownKeys;
+import io.inkan.dns.ResolverProbe;
 import io.inkan.engine.EngineMetrics;
-import io.inkan.engine.OriginHandling;
 import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
+import io.inkan.engine.TextLookup;
 import io.inkan.http.SpoolSpace;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyRing;
-import io.inkan.message.MessageReader;
 import io.inkan.milter.MilterFrontEnd;
 import io.inkan.milter.MilterSettings;
+import io.inkan.milter.MilterWishes;
+import io.inkan.opendkim.Surroundings;
 import io.inkan.policy.Signer;
-import io.inkan.policy.Signers;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -47,31 +41,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Setup {
 
+  private final Configuration source;
   private final InkanConfig config;
+  private final Practice practice;
   private final @Nullable KeyRing ring;
-  private final Signers signers;
-  private final List<Signer> keys;
   private final Map<KeyName, PublishedKey> known;
-  private final List<Signer> watched;
   private final Access access;
   private final DnsSettings dns;
   private final MilterSettings milter;
 
   private Setup(
+      Configuration source,
       InkanConfig config,
+      Practice practice,
       @Nullable KeyRing ring,
-      Signers signers,
-      List<Signer> keys,
-      List<Signer> watched,
       Map<KeyName, PublishedKey> known,
       Access access,
       DnsSettings dns,
       MilterSettings milter) {
+    this.source = source;
     this.config = config;
+    this.practice = practice;
     this.ring = ring;
-    this.signers = signers;
-    this.keys = keys;
-    this.watched = watched;
     this.known = known;
     this.access = access;
     this.dns = dns;
@@ -79,21 +70,33 @@ public final class Setup {
   }
 
   /**
-   * Puts a configuration to work.
+   * Puts a configuration of the house's own to work.
    *
    * @throws SetupException with everything that is wrong with it
    */
   public static Setup configured(InkanConfig config, EngineMetrics metrics) throws SetupException {
+    return configured(Configuration.of(config), metrics);
+  }
+
+  /**
+   * Puts a configuration to work.
+   *
+   * @param source one without problems
+   * @throws SetupException with everything that is wrong with it
+   */
+  public static Setup configured(Configuration source, EngineMetrics metrics)
+      throws SetupException {
+    InkanConfig config = source.result().config().orElseThrow();
     KeyRing ring =
         new KeyRing(
-            ConfiguredKeys.permissions(config.keyFiles()),
+            permissions(source, config),
             parsed ->
                 metrics.cacheRequest(
                     EngineMetrics.Cache.SIGNING_KEYS,
                     parsed ? EngineMetrics.CacheOutcome.HIT : EngineMetrics.CacheOutcome.MISS));
     Set<String> problems = new LinkedHashSet<>();
-    DnsSettings dns = dns(config, problems);
-    return of(config, ring, Access.of(config.http(), problems), dns, problems);
+    DnsSettings dns = Resolution.settings(config, problems);
+    return of(source, config, ring, Access.of(config.http(), problems), dns, problems);
   }
 
   /**
@@ -101,39 +104,53 @@ public final class Setup {
    * TakenUp} takes up, but all of it is checked; keys whose files did not change are not read
    * again.
    *
+   * @param source one without problems
    * @throws SetupException with everything that is wrong with it
    */
-  Setup successor(InkanConfig wanted) throws SetupException {
+  Setup successor(Configuration source) throws SetupException {
     if (ring == null) {
       throw new IllegalStateException("the embedded default has no successor");
     }
+    InkanConfig wanted = source.result().config().orElseThrow();
     Set<String> problems = new LinkedHashSet<>();
     Access.of(wanted.http(), problems);
-    dns(wanted, problems);
-    MilterDoor.settings(wanted, problems);
+    Resolution.settings(wanted, problems);
+    MilterDoor.settings(wanted, MilterWishes.NONE, problems);
     InkanConfig next = TakenUp.of(config, wanted).config();
     // The door stays where it is, so it is that address by which API keys are needed or not.
     List<String> ofDoor = new ArrayList<>();
     Access access = Access.of(next.http(), ofDoor);
     ofDoor.removeAll(problems);
     ofDoor.forEach(problem -> problems.add(problem + " (where it listens until its next start)"));
-    KeyFilePermissions permissions = ConfiguredKeys.permissions(next.keyFiles());
-    return of(next, ring.successor(permissions, keyFiles(next)), access, dns, problems);
+    KeyRing nextRing = ring.successor(permissions(source, next), keyFiles());
+    return of(source, next, nextRing, access, dns, problems);
+  }
+
+  static KeyFilePermissions permissions(Configuration source, InkanConfig config) {
+    KeyFilePermissions own = ConfiguredKeys.permissions(config.keyFiles());
+    return source
+        .openDkim()
+        .map(options -> OpenDkimKeys.permissions(options, own == KeyFilePermissions.CONTAINER))
+        .orElse(own);
   }
 
   private static Setup of(
-      InkanConfig config, KeyRing ring, Access access, DnsSettings dns, Set<String> problems)
+      Configuration source,
+      InkanConfig config,
+      KeyRing ring,
+      Access access,
+      DnsSettings dns,
+      Set<String> problems)
       throws SetupException {
-    ConfiguredKeys keys = new ConfiguredKeys(config, ring);
-    problems.addAll(keys.problems());
-    MilterSettings milter = MilterDoor.settings(config, problems);
+    Practice practice =
+        source.openDkim().isPresent()
+            ? OpenDkimPractice.of(source.openDkim().get(), config, ring, problems)
+            : HousePractice.of(config, ring, problems);
+    MilterSettings milter = MilterDoor.settings(config, practice.wishes(), problems);
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));
     }
-    List<Signer> watched =
-        config.metrics().keyPublished().stream().map(keys::find).filter(Objects::nonNull).toList();
-    return new Setup(
-        config, ring, keys.signers(), keys.keys(), watched, Map.of(), access, dns, milter);
+    return new Setup(source, config, practice, ring, Map.of(), access, dns, milter);
   }
 
   /**
@@ -149,19 +166,21 @@ public final class Setup {
         .filter(address -> !MilterDoor.isLoopback(address))
         .forEach(address -> problems.add(notLoopback("milter.listen", address)));
     Access access = Access.of(config.http(), problems);
-    DnsSettings dns = dns(config, problems);
+    DnsSettings dns = Resolution.settings(config, problems);
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
-    MilterSettings milter = MilterDoor.settings(config, problems);
+    MilterSettings milter = MilterDoor.settings(config, MilterWishes.NONE, problems);
     EmbeddedKey key = EmbeddedKey.generate();
-    Signer signer = key.signer();
-    Signers signers =
-        author ->
-            CompletableFuture.completedStage(
-                signer.name().domain().equals(author.domain()) ? List.of(signer) : List.of());
-    List<Signer> all = List.of(signer);
-    return new Setup(config, null, signers, all, all, key.published(), access, dns, milter);
+    return new Setup(
+        Configuration.of(config),
+        config,
+        HousePractice.ofOneKey(key.signer()),
+        null,
+        key.published(),
+        access,
+        dns,
+        milter);
   }
 
   private static void requireLoopback(
@@ -183,24 +202,58 @@ public final class Setup {
     return config;
   }
 
+  /** The options of OpenDKIM's that it was made from, if it was. */
+  public Optional<OpenDkimOptions> openDkim() {
+    return source.openDkim();
+  }
+
+  /** Where the number of the process is to be written while the service runs. */
+  public Optional<Path> pidFile() {
+    return source.openDkim().flatMap(options -> options.path(OpenDkimOption.PID_FILE));
+  }
+
   /** Whether this is the embedded default, which has no files and no successor. */
   boolean isEmbedded() {
     return ring == null;
   }
 
-  /** The files that the keys are read from. */
-  static List<Path> keyFiles(InkanConfig config) {
-    return config.keys().stream().map(KeyConfig::file).toList();
+  /** What it was made from. */
+  Configuration source() {
+    return source;
+  }
+
+  /** The files that keys are read from, as far as they are known. */
+  List<Path> keyFiles() {
+    Set<Path> files = new LinkedHashSet<>(practice.keyFiles());
+    if (ring != null) {
+      files.addAll(ring.files());
+    }
+    return List.copyOf(files);
   }
 
   /** Every key, as a signer for its own domain. */
   public List<Signer> keys() {
-    return keys;
+    return practice.keys();
+  }
+
+  /** The keys without which nothing starts; other keys fail the messages that need them. */
+  public List<Signer> requiredKeys() {
+    return practice.requiredKeys();
+  }
+
+  /** What whoever keeps the configuration should know, a sentence each. */
+  public List<String> warnings() {
+    return practice.warnings();
+  }
+
+  /** What shows about keys when they are read, a sentence each. Reads every key. */
+  public List<String> keyReview() {
+    return practice.keyReview();
   }
 
   /** The keys whose publication is to be shown: those that are listed, or the embedded one. */
   List<Signer> watchedKeys() {
-    return watched;
+    return practice.watchedKeys();
   }
 
   /** Where messages wait that are to be given back whole, and how much room they have. */
@@ -226,74 +279,41 @@ public final class Setup {
     return milter;
   }
 
-  /** What messages begin with under this configuration. */
-  public Snapshot snapshot(long generation) {
-    SigningRules signing = Rules.signing(config.sign());
-    VerifyingRules verifying = Rules.verifying(config);
-    String authservId = config.verify().authservId().orElseGet(Setup::hostName);
-    return new Snapshot(
-        generation,
-        signers,
-        new OriginHandling(
-            signers,
-            Receiving.origin(config, keys),
-            Receiving.dispositions(config),
-            signing,
-            verifying,
-            authservId,
-            Receiving.authorPass(config)),
-        signing,
-        verifying,
-        authservId,
-        new MessageReader.Limits(
-            (int) config.limits().headerSize(), config.limits().headerFields()),
-        config.limits().message());
+  /**
+   * What messages begin with under this configuration.
+   *
+   * @param surroundings those of the process
+   */
+  public Snapshot snapshot(long generation, Surroundings surroundings) {
+    return practice.snapshot(generation, config, surroundings);
   }
 
   /** Where public keys are looked up: in memory first, then in DNS behind one cache. */
   public PublicKeys publicKeys(EngineMetrics metrics, Executor executor) {
+    Optional<PublicKeys> ofTests = practice.testKeys();
+    if (ofTests.isPresent()) {
+      return ofTests.get();
+    }
     return new KnownKeys(
         known,
         new CachingPublicKeys(
             new DnsPublicKeys(dns, executor), dns, Ticker.systemTicker(), metrics));
   }
 
-  private static DnsSettings dns(InkanConfig config, Collection<String> problems) {
-    DnsConfig dns = config.dns();
-    List<InetSocketAddress> servers = new ArrayList<>();
-    for (HostPort server : dns.servers()) {
-      InetSocketAddress address = new InetSocketAddress(server.host(), server.port());
-      if (address.isUnresolved() || server.port() == 0) {
-        problems.add("dns.servers: " + server + " is not an IP address with a port");
-      } else {
-        servers.add(address);
-      }
-    }
-    if (dns.servers().isEmpty()) {
-      servers.addAll(DnsPublicKeys.systemResolvers());
-    }
-    // The time-out is for one name in all; the DNS room waits that long for one try at one server.
-    long tries = (dns.retries() + 1L) * Math.max(1, servers.size());
-    Duration perTry = dns.timeout().dividedBy(tries);
-    return new DnsSettings(
-        servers,
-        perTry,
-        dns.retries(),
-        dns.maxInFlight(),
-        dns.cacheSize(),
-        dns.minTtl(),
-        dns.maxTtl(),
-        dns.negativeTtl(),
-        dns.failureTtl(),
-        dns.staleFor().orElse(Duration.ZERO),
-        (int) config.limits().keyRecord());
+  /** Whether it must be known of the resolvers that they validate. */
+  boolean asksForProtection() {
+    return practice.asksForProtection();
   }
 
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
+  /** What asks the resolvers whether they validate. */
+  ResolverProbe probe(Executor executor) {
+    return new ResolverProbe(dns, executor);
+  }
+
+  /** Where TXT records are looked up that are no keys. */
+  public TextLookup texts(Executor executor) {
+    return practice
+        .testTexts()
+        .orElseGet(() -> new CachingTexts(dns, executor, Ticker.systemTicker()));
   }
 }

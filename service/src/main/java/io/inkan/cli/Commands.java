@@ -29,8 +29,14 @@ final class Commands implements CommandLine.IFactory {
     if (type == VerifyCommand.class) {
       return type.cast(new VerifyCommand(streams));
     }
+    if (type == OpendkimTestmsgCommand.class) {
+      return type.cast(new OpendkimTestmsgCommand(streams));
+    }
     if (type == ServeCommand.class) {
       return type.cast(new ServeCommand(hangUp));
+    }
+    if (type == OpendkimCommand.class) {
+      return type.cast(new OpendkimCommand(hangUp, streams));
     }
     return CommandLine.defaultFactory().create(type);
   }

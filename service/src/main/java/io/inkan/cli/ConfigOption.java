@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.app.Configuration;
 import io.inkan.app.ConfigurationSource;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,15 +44,25 @@ final class ConfigOption implements ConfigurationSource {
   }
 
   @Override
-  public ConfigResult read() {
+  public Configuration read() {
+    return Configuration.of(result());
+  }
+
+  /** What file and environment say. */
+  ConfigResult result() {
     return file == null ? YamlReader.read(environment) : YamlReader.read(file, environment);
+  }
+
+  /** The dotted keys that the environment sets. */
+  Set<String> ofEnvironment() {
+    return YamlReader.read(environment).given();
   }
 
   /**
    * Reads the configuration; warnings go to {@code err}. Ends the command if there are problems.
    */
   InkanConfig read(PrintWriter err) {
-    ConfigResult result = read();
+    ConfigResult result = result();
     result.warnings().forEach(warning -> err.println("inkan: warning: " + warning));
     return result
         .config()

@@ -18,6 +18,15 @@ final class HangUp {
 
   /** Has SIGHUP no longer end the process, where there is that signal. */
   void hear() {
+    heard = hear("HUP");
+  }
+
+  /** The same for SIGUSR1, at which OpenDKIM reloads. */
+  void hearUser() {
+    hear("USR1");
+  }
+
+  private boolean hear(String name) {
     InvocationHandler handler =
         (proxy, method, arguments) ->
             switch (method.getName()) {
@@ -27,7 +36,7 @@ final class HangUp {
               }
               case "equals" -> arguments != null && proxy == arguments[0];
               case "hashCode" -> System.identityHashCode(proxy);
-              default -> "SIGHUP";
+              default -> "SIG" + name;
             };
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
@@ -36,11 +45,11 @@ final class HangUp {
           .getMethod("handle", signal, type)
           .invoke(
               null,
-              signal.getConstructor(String.class).newInstance("HUP"),
+              signal.getConstructor(String.class).newInstance(name),
               Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-      heard = true;
+      return true;
     } catch (ReflectiveOperationException e) {
-      heard = false; // no such signal, or the JVM was told to leave signals alone
+      return false; // no such signal, or the JVM was told to leave signals alone
     }
   }
 

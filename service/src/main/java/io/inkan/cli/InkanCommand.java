@@ -16,7 +16,12 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       GenkeyCommand.class,
       TestkeyCommand.class,
-      CheckConfigCommand.class
+      CheckConfigCommand.class,
+      OpendkimCommand.class,
+      OpendkimGenkeyCommand.class,
+      OpendkimGenzoneCommand.class,
+      OpendkimTestkeyCommand.class,
+      OpendkimTestmsgCommand.class
     })
 final class InkanCommand implements Runnable {
 
@@ -31,8 +36,12 @@ final class InkanCommand implements Runnable {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {text()};
+    }
+
+    static String text() {
       String version = InkanCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"inkan " + (version == null ? "(not packaged)" : version)};
+      return "inkan " + (version == null ? "(not packaged)" : version);
     }
   }
 }

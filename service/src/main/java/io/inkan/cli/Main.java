@@ -1,6 +1,7 @@
 package io.inkan.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -11,10 +12,22 @@ public final class Main {
 
   public static void main(String[] arguments) {
     HangUp hangUp = new HangUp();
-    if (arguments.length > 0 && arguments[0].equals("serve")) {
-      hangUp.hear(); // before anything that takes time: until then SIGHUP ends the process
-    }
+    hear(hangUp, List.of(arguments)); // before anything that takes time
     System.exit(run(System.getenv(), StandardStreams.ofProcess(), hangUp, arguments));
+  }
+
+  /** Until it is heard, a signal ends the process. */
+  private static void hear(HangUp hangUp, List<String> arguments) {
+    String command = arguments.isEmpty() ? "" : arguments.get(0);
+    boolean asOpenDkim =
+        command.equals("opendkim")
+            || arguments.stream().anyMatch(each -> each.startsWith("--opendkim"));
+    if (command.equals("serve") || command.equals("opendkim")) {
+      hangUp.hear();
+      if (asOpenDkim) {
+        hangUp.hearUser();
+      }
+    }
   }
 
   /** Runs one command to its end and answers its exit code. */
@@ -28,6 +41,7 @@ public final class Main {
     commandLine.setOut(streams.outWriter());
     commandLine.setErr(streams.errWriter());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    OpendkimTool.configure(commandLine);
     commandLine.setParameterExceptionHandler(Main::usage);
     commandLine.setExecutionExceptionHandler(Main::failure);
     int exitCode = commandLine.execute(arguments);
@@ -41,6 +55,9 @@ public final class Main {
 
   private static int usage(CommandLine.ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
+    if (command.getCommand() instanceof OpendkimTool tool) {
+      return OpendkimTool.usage(tool, e);
+    }
     command.getErr().println("inkan: " + e.getMessage());
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;

@@ -12,7 +12,7 @@ final class ServingCheck {
 
   /** Ends the command, with all that is wrong, if a key or a socket's place cannot be used. */
   static void require(Setup setup) {
-    List<String> problems = new ArrayList<>(KeyLoading.problems(setup.keys()));
+    List<String> problems = new ArrayList<>(KeyLoading.problems(setup.requiredKeys()));
     problems.addAll(setup.socketProblems());
     if (!problems.isEmpty()) {
       throw CommandException.configuration(problems);

@@ -10,6 +10,7 @@ import io.inkan.engine.Outcome;
 import io.inkan.engine.Refusal;
 import io.inkan.http.Spool;
 import io.inkan.message.HeaderField;
+import io.inkan.opendkim.Surroundings;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
@@ -56,7 +57,7 @@ final class SignCommand implements Callable<Integer> {
     Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
     Engine engine =
         new Engine(
-            setup.snapshot(1),
+            setup.snapshot(1, Surroundings.NONE),
             name -> {
               throw new IllegalStateException("signing asks for no public keys");
             },

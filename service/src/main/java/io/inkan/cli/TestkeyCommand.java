@@ -10,6 +10,7 @@ import io.inkan.engine.KeyPublication;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyFiles;
 import io.inkan.message.DomainName;
+import io.inkan.policy.KeyUnavailableException;
 import io.inkan.policy.Signer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,12 +64,34 @@ final class TestkeyCommand implements Callable<Integer> {
     for (Signer signer : signers) {
       KeyPublication.State state = publication.of(signer).toCompletableFuture().join();
       spec.commandLine().getOut().println(signer.name() + ": " + state.sentence());
+      advise(signer, state);
       codes.add(exitCode(state));
     }
     if (codes.contains(ExitCode.TEMPORARY)) {
       return ExitCode.TEMPORARY;
     }
     return codes.contains(ExitCode.NOT) ? ExitCode.NOT : ExitCode.OK;
+  }
+
+  /** On standard error: standard output has one line per key. */
+  private void advise(Signer signer, KeyPublication.State state) {
+    try {
+      SigningKey key = signer.key().load();
+      String advice =
+          switch (state) {
+            case PUBLISHED, KEY_UNAVAILABLE -> "";
+            case ABSENT -> PublishAdvice.absent(signer.name(), key);
+            case DIFFERENT -> PublishAdvice.different(signer.name(), key);
+            case UNUSABLE -> PublishAdvice.unusable(signer.name(), key);
+            case UNKNOWN ->
+                PublishAdvice.noAnswer(signer.name(), "dns.servers names others to ask");
+          };
+      if (!advice.isEmpty()) {
+        spec.commandLine().getErr().println("  " + advice);
+      }
+    } catch (KeyUnavailableException e) {
+      spec.commandLine().getErr().println("  " + e.getMessage());
+    }
   }
 
   private List<Signer> signers(Setup setup) {

@@ -9,6 +9,7 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Outcome;
 import io.inkan.http.VerificationJson;
 import io.inkan.message.MessageSink;
+import io.inkan.opendkim.Surroundings;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
@@ -70,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
     Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
     Engine engine =
         new Engine(
-            setup.snapshot(1),
+            setup.snapshot(1, Surroundings.NONE),
             setup.publicKeys(EngineMetrics.SILENT, Runnable::run),
             CryptoPool.DIRECT,
             EngineMetrics.SILENT,

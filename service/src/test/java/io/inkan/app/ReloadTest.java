@@ -3,7 +3,6 @@ package io.inkan.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.inkan.config.ConfigResult;
 import io.inkan.config.YamlReader;
 import io.inkan.policy.ApiKeys;
 import java.io.IOException;
@@ -106,16 +105,16 @@ class ReloadTest {
           }
 
           @Override
-          public ConfigResult read() {
-            return YamlReader.read(file, Map.of());
+          public Configuration read() {
+            return Configuration.of(YamlReader.read(file, Map.of()));
           }
         };
     FilesWatch watch = Reload.watch(source);
     try {
       RunningService service =
           RunningService.start(
-              source.read().config().orElseThrow(), java.time.InstantSource.system());
-      watch.inTurn(Setup.keyFiles(service.service().setup().config()));
+              source.read().result().config().orElseThrow(), java.time.InstantSource.system());
+      watch.inTurn(service.service().setup().keyFiles());
       return new Running(service, new Reload(source, service.service(), service.meters(), watch));
     } catch (SetupException e) {
       throw new AssertionError(e);

@@ -3,7 +3,6 @@ package io.inkan.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.inkan.config.ConfigResult;
 import io.inkan.config.YamlReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -57,7 +56,7 @@ class ReloaderTest {
     }
 
     @Override
-    public ConfigResult read() {
+    public Configuration read() {
       read.incrementAndGet();
       reading.countDown();
       try {
@@ -65,7 +64,7 @@ class ReloaderTest {
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
-      return YamlReader.read(file, Map.of());
+      return Configuration.of(YamlReader.read(file, Map.of()));
     }
   }
 

@@ -44,11 +44,17 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   static ServiceProcess start(Path config, String... javaOptions) throws IOException {
+    return start(List.of(javaOptions), "serve", "--config", config.toString());
+  }
+
+  /** Any command that serves. */
+  static ServiceProcess start(List<String> javaOptions, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(javaOptions));
+    command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.inkan.cli.Main", "serve", "--config", config.toString()));
+    command.add("io.inkan.cli.Main");
+    command.addAll(List.of(arguments));
     ServiceProcess started =
         new ServiceProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     started.logReader.setDaemon(true);
@@ -94,6 +100,17 @@ final class ServiceProcess implements AutoCloseable {
 
   void awaitReady() throws Exception {
     ready.get(30, TimeUnit.SECONDS);
+  }
+
+  /** Waits until the log has such a line. */
+  void awaitLog(String part) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (log.stream().noneMatch(line -> line.contains(part))) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(part + " is not in the log:\n" + log());
+      }
+      Thread.onSpinWait();
+    }
   }
 
   /** Sends a signal by the name that kill knows. */

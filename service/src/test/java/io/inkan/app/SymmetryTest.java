@@ -13,6 +13,7 @@ import io.inkan.engine.Outcome;
 import io.inkan.engine.RawMessage;
 import io.inkan.http.VerificationJson;
 import io.inkan.message.MessageSink;
+import io.inkan.opendkim.Surroundings;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
 import io.inkan.policy.Envelope;
@@ -66,7 +67,7 @@ class SymmetryTest {
     Setup setup = Setup.configured(installation.config(), EngineMetrics.SILENT);
     engine =
         new Engine(
-            setup.snapshot(1),
+            setup.snapshot(1, Surroundings.NONE),
             setup.publicKeys(EngineMetrics.SILENT, Runnable::run),
             CryptoPool.DIRECT,
             EngineMetrics.SILENT,

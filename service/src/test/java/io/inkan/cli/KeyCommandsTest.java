@@ -137,6 +137,22 @@ class KeyCommandsTest {
     CommandRun down = run("testkey").exits(75);
     assertTrue(down.out().contains("DNS does not answer"), down.out());
     assertTrue(down.out().contains("published"), "the other key is told of as well");
+    assertTrue(down.err().contains("servers of example.com answer"), down.err());
+  }
+
+  @Test
+  void testkeyShowsTheRecordThatIsToBePublished() {
+    String name = "s1._domainkey.example.com";
+    installation.dns().put(name, FakeDnsReply.noSuchName());
+    String introduction = "  publish a TXT record at " + name + ": ";
+    String advice = run("testkey").exits(1).err();
+    assertTrue(advice.contains(introduction), advice);
+    String record = advice.substring(advice.indexOf(introduction) + introduction.length()).strip();
+    installation.dns().put(name, FakeDnsReply.txt("v=DKIM1; k=ed25519"));
+    String correction = run("testkey").exits(1).err();
+    assertTrue(correction.contains(name + " to: " + record), correction);
+    installation.dns().put(name, FakeDnsReply.txt(record));
+    run("testkey").exits(0);
   }
 
   @Test

@@ -1,0 +1,52 @@
+package io.inkan.app;
+
+import io.inkan.config.ConfigResult;
+import io.inkan.config.InkanConfig;
+import io.inkan.config.OpenDkimOption;
+import io.inkan.config.OpenDkimOptions;
+import io.inkan.config.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A configuration as it was read.
+ *
+ * @param result the configuration, or what is wrong with it
+ * @param openDkim the options of OpenDKIM's that tell keys, tables and policy in its place
+ * @param managementAsked whether somebody asked for the management door, so that it must open
+ */
+public record Configuration(
+    ConfigResult result, Optional<OpenDkimOptions> openDkim, boolean managementAsked) {
+
+  /** A configuration of the house's own. */
+  public static Configuration of(ConfigResult result) {
+    return new Configuration(result, Optional.empty(), true);
+  }
+
+  /** A configuration of the house's own that is in order. */
+  static Configuration of(InkanConfig config) {
+    return of(new ConfigResult(Optional.of(config), new Problems(List.of()), List.of(), Set.of()));
+  }
+
+  /** The files that tell it, besides the one that its source names; no keys. */
+  List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    openDkim.ifPresent(
+        options -> {
+          files.addAll(options.files());
+          files.addAll(options.namedFiles());
+        });
+    return files;
+  }
+
+  /** The files of the keys that it names itself. */
+  List<Path> keyFiles() {
+    List<Path> files = new ArrayList<>();
+    result.config().ifPresent(config -> config.keys().forEach(key -> files.add(key.file())));
+    openDkim.flatMap(options -> options.path(OpenDkimOption.KEY_FILE)).ifPresent(files::add);
+    return files;
+  }
+}

@@ -1,0 +1,126 @@
+package io.inkan.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.unix.DomainDatagramPacket;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+
+/** What goes to syslog, and how. */
+@Timeout(60)
+class SyslogTest {
+
+  private static final Instant TIME = Instant.parse("2026-11-04T09:05:01Z");
+  private static final SyslogFormat FORMAT = new SyslogFormat(2, "inkan", 123, ZoneOffset.UTC);
+
+  @Test
+  void aLineHasItsPriorityTimeAndProcess() {
+    assertEquals(
+        "<22>Nov  4 09:05:01 inkan[123]: 287445F8F3: DKIM-Signature field added",
+        FORMAT.line(Level.INFO, TIME, "287445F8F3: DKIM-Signature field added"));
+    assertEquals(
+        "<19>Nov 14 09:05:01 inkan[123]: a b",
+        FORMAT.line(Level.ERROR, TIME.plusSeconds(864_000), "a\nb"));
+  }
+
+  @Test
+  void facilitiesHaveTheirCodes() {
+    assertEquals(Optional.of(2), SyslogFormat.facility("mail"));
+    assertEquals(Optional.of(16), SyslogFormat.facility("Local0"));
+    assertEquals(Optional.of(9), SyslogFormat.facility("cron"));
+    assertEquals(Optional.empty(), SyslogFormat.facility("post"));
+    assertEquals(Optional.empty(), SyslogFormat.facility(""));
+  }
+
+  @Test
+  void aSocketThatIsNotThereIsTold(@TempDir Path folder) {
+    String trouble = SyslogSocket.trouble(folder.resolve("log"));
+    assertNotNull(trouble);
+    assertTrue(trouble.endsWith("does not exist"), trouble);
+  }
+
+  /** A syslog that can be stopped and begun anew. */
+  private static final class Log implements AutoCloseable {
+    private final EventLoopGroup group =
+        new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final Channel channel;
+
+    Log(Path path) throws InterruptedException {
+      this.channel =
+          new Bootstrap()
+              .group(group)
+              .channel(EpollDomainDatagramChannel.class)
+              .handler(
+                  new SimpleChannelInboundHandler<DomainDatagramPacket>() {
+                    @Override
+                    protected void channelRead0(
+                        ChannelHandlerContext context, DomainDatagramPacket packet) {
+                      received.add(packet.content().toString(StandardCharsets.UTF_8));
+                    }
+                  })
+              .bind(new DomainSocketAddress(path.toString()))
+              .sync()
+              .channel();
+    }
+
+    String next() throws InterruptedException {
+      String line = received.poll(30, TimeUnit.SECONDS);
+      assertNotNull(line);
+      return line;
+    }
+
+    @Override
+    public void close() {
+      channel.close().syncUninterruptibly();
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+  }
+
+  @Test
+  void linesReachALogThatBeganAnewAndWhatWasDroppedIsCounted(@TempDir Path folder)
+      throws Exception {
+    assumeTrue(Epoll.isAvailable(), "SKIPPED: no UNIX datagrams on this machine");
+    Path path = folder.resolve("log");
+    Log first = new Log(path);
+    try (SyslogQueue queue = new SyslogQueue(FORMAT, new SyslogSocket(path))) {
+      queue.put(Level.INFO, TIME, "one");
+      assertEquals("<22>Nov  4 09:05:01 inkan[123]: one", first.next());
+      first.close();
+      Files.deleteIfExists(path);
+      queue.put(Level.INFO, TIME, "nobody listens");
+      while (queue.dropped() == 0) {
+        Thread.onSpinWait();
+      }
+      try (Log second = new Log(path)) {
+        queue.put(Level.INFO, TIME, "two");
+        assertTrue(second.next().endsWith(": lines dropped here: 1"));
+        assertEquals("<22>Nov  4 09:05:01 inkan[123]: two", second.next());
+      }
+    }
+  }
+}
