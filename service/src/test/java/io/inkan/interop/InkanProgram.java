@@ -43,6 +43,21 @@ final class InkanProgram {
     return java.start(directory, withJar(arguments), standardOutput, standardError);
   }
 
+  /** The whole command line of a command, for programs that start it themselves. */
+  List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(withJar(arguments));
+    return command;
+  }
+
+  /** As {@link #command}, for programs that start it so often that the start is what takes time. */
+  List<String> quickCommand(String... arguments) {
+    List<String> command = command(arguments);
+    command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    return command;
+  }
+
   private List<String> withJar(String... arguments) {
     List<String> all = new ArrayList<>(List.of("-jar", jar.toString()));
     all.addAll(List.of(arguments));

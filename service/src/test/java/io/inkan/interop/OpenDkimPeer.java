@@ -26,6 +26,18 @@ final class OpenDkimPeer implements Peer {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final ExternalProgram program = ExternalProgram.at("/usr/sbin/opendkim", "opendkim");
+  private final List<String> more;
+
+  OpenDkimPeer() {
+    this(List.of());
+  }
+
+  /**
+   * @param more further lines of opendkim.conf(5), to sign by
+   */
+  OpenDkimPeer(List<String> more) {
+    this.more = List.copyOf(more);
+  }
 
   @Override
   public String name() {
@@ -105,7 +117,7 @@ final class OpenDkimPeer implements Peer {
     return refused;
   }
 
-  private static String signing(Scratch scratch, PeerKey key, String canonicalization) {
+  private String signing(Scratch scratch, PeerKey key, String canonicalization) {
     return String.join(
         "\n",
         "Mode s",
@@ -117,6 +129,7 @@ final class OpenDkimPeer implements Peer {
         // The temporary directory above the key belongs to everybody.
         "RequireSafeKeys no",
         "TemporaryDirectory " + scratch.directory(),
+        String.join("\n", more),
         "");
   }
 

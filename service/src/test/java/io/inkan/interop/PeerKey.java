@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.util.Base64;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -37,6 +38,29 @@ final class PeerKey {
       return new PeerKey(domain, selector, algorithm, generator.generateKeyPair());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the JDK makes no key for " + algorithm.tag(), e);
+    }
+  }
+
+  /** An RSA key of a size of its own. */
+  static PeerKey rsa(String domain, String selector, int bits) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(bits);
+      return new PeerKey(domain, selector, Algorithm.RSA_SHA256, generator.generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK makes no key of " + bits + " bits", e);
+    }
+  }
+
+  /** Signs with an algorithm of the JDK's; base64. */
+  String sign(String jdkName, byte[] octets) {
+    try {
+      Signature signature = Signature.getInstance(jdkName);
+      signature.initSign(pair.getPrivate());
+      signature.update(octets);
+      return Base64.getEncoder().encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the JDK does not sign with " + jdkName, e);
     }
   }
 

@@ -27,6 +27,19 @@ final class Scratch implements AutoCloseable {
     }
   }
 
+  /**
+   * One for private keys: nobody else may enter it or exchange a folder above it. That is below the
+   * home of this user, because the folder for all temporary files belongs to everybody.
+   */
+  static Scratch createForKeys() {
+    try {
+      return new Scratch(
+          Files.createTempDirectory(Path.of(System.getProperty("user.home")), ".inkan-interop"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Path directory() {
     return directory;
   }
