@@ -60,8 +60,8 @@ public record AuthorPass(Disposition otherwise) {
 
   private static @Nullable String reply(Disposition disposition) {
     return switch (disposition) {
-      // RFC 7372 §3.1: "5.7.22 No passing author-matched DKIM signature found"
-      case REJECT -> "550 5.7.22 No passing author-matched DKIM signature found";
+      // RFC 7372 §3.1: "5.7.22 No valid author-matched DKIM signature found"
+      case REJECT -> "550 5.7.22 No valid author-matched DKIM signature found";
       case TEMPFAIL -> "451 4.7.5 No author-matched DKIM signature passes now; try again later";
       case ACCEPT, QUARANTINE, DISCARD -> null;
     };

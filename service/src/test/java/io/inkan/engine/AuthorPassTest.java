@@ -93,7 +93,7 @@ class AuthorPassTest {
   void refusalSaysWhatIsMissing() {
     Finished finished = finished("a@example.com", "");
     assertEquals(
-        "550 5.7.22 No passing author-matched DKIM signature found",
+        "550 5.7.22 No valid author-matched DKIM signature found",
         Objects.requireNonNull(
             new AuthorPass(Disposition.REJECT).required(finished, plain(finished)).reply()));
   }
