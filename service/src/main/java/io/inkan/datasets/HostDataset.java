@@ -29,18 +29,36 @@ public final class HostDataset {
     if (dataset.hasPatterns() && dataset.rows().stream().anyMatch(HostPatterns::isPattern)) {
       return HostPatterns.of(dataset, findings);
     }
-    List<HostSet.Entry> entries = new ArrayList<>();
+    List<HostSet.Entry> names = new ArrayList<>();
+    List<HostSet.Entry> networks = new ArrayList<>();
+    List<Row> exceptedNames = new ArrayList<>();
     for (Row row : dataset.rows()) {
       HostSet.Entry entry = entry(row, findings);
-      if (entry != null) {
-        entries.add(entry);
+      if (entry instanceof HostSet.Name name) {
+        names.add(name);
+        if (name.excepted()) {
+          exceptedNames.add(row);
+        }
+      } else if (entry != null) {
+        networks.add(entry);
       }
       if (row.value() != null) {
         warn(
             findings, row, "only the first word of a line counts; write each host on its own line");
       }
     }
-    return new HostSet(entries);
+    if (networks.stream().anyMatch(network -> !network.excepted())) {
+      exceptedNames.forEach(
+          row ->
+              warn(
+                  findings,
+                  row,
+                  "excepts the name alone: as in OpenDKIM, the host is a member by its address"
+                      + " nevertheless, if a network here holds that; except the address as well"));
+    }
+    HostSet byName = new HostSet(names);
+    HostSet byAddress = new HostSet(networks);
+    return (name, address) -> byName.contains(name, null) || byAddress.contains(null, address);
   }
 
   private static HostSet.@Nullable Entry entry(Row row, List<Finding> findings) {

@@ -66,6 +66,15 @@ class HostDatasetTest {
     assertFalse(set(new Tables(folder), list).contains(null, address(address)));
   }
 
+  @Test
+  void anExceptedNameIsAMemberByItsAddressNevertheless() {
+    Tables tables = new Tables(folder);
+    Hosts hosts = set(tables, "!printer.example.com,.example.com,10.0.0.0/8");
+    assertTrue(hosts.contains("printer.example.com", address("10.1.2.3")));
+    assertFalse(hosts.contains("printer.example.com", address("192.0.2.1")));
+    assertTrue(tables.findings.toString().contains("excepts the name alone"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Mail.Example.com, mail.example.COM, true",
@@ -144,7 +153,7 @@ class HostDatasetTest {
     assertFalse(hosts.contains("mail.bad.example", null));
     assertTrue(hosts.contains("Mail.Example.com", null));
     assertTrue(hosts.contains("other.example", null));
-    assertEquals(List.of(), tables.found());
+    assertEquals(List.of("WARNING 4"), tables.found());
   }
 
   /** What OpenDKIM's dkimf_checkhost and dkimf_checkip make of patterns. */
