@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,16 @@ class MailersTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration IMPATIENCE = Duration.ofMillis(300);
-  private static final Executor EXECUTOR = ForkJoinPool.commonPool();
+
+  /** As many threads as block: a server of a test waits for its client. */
+  private static final Executor EXECUTOR =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "mail");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private static final OutgoingMail MAIL =
       new OutgoingMail(
           "postmaster@example.org",
