@@ -74,9 +74,11 @@ final class OpenDkimAdvice {
       "does nothing: LimitCORE= of systemd decides; keys are in memory, so leave it at 0";
   static final String CRYPTO_INIT = "does nothing: there is no OpenSSL in this process";
   static final String LOG =
-      "gives way to the log on standard output, which systemd's journal and containers take up";
+      "leaves the log on standard output on, which systemd's journal and containers take up";
+  static final String LOG_SUCCESS =
+      "adds a line for each message that is signed or passes, on standard output as well";
   static final String LOG_WHY =
-      "gives way to the log on standard output, which tells the reasons of each decision";
+      "adds the reasons why a message is not signed, on standard output as well";
   static final String TEMPORARY =
       "is not used: bodies are hashed as they come, and nothing of a message is left on the disk";
   static final String STATISTICS =

@@ -171,7 +171,7 @@ public enum OpenDkimOption {
   SYSLOG("Syslog", BOOLEAN, MAPPED, "no", OpenDkimAdvice.LOG),
   SYSLOG_FACILITY("SyslogFacility", TEXT, MAPPED, "mail", OpenDkimAdvice.LOG),
   SYSLOG_NAME("SyslogName", TEXT, MAPPED, null, OpenDkimAdvice.LOG),
-  SYSLOG_SUCCESS("SyslogSuccess", BOOLEAN, MAPPED, "no", OpenDkimAdvice.LOG),
+  SYSLOG_SUCCESS("SyslogSuccess", BOOLEAN, MAPPED, "no", OpenDkimAdvice.LOG_SUCCESS),
   LOG_WHY("LogWhy", BOOLEAN, MAPPED, "no", OpenDkimAdvice.LOG_WHY),
   LOG_RESULTS("LogResults", BOOLEAN, MAPPED, "no", OpenDkimAdvice.LOG),
   STDOUT_LOG("StdoutLog", BOOLEAN, MAPPED, "no", OpenDkimAdvice.LOG),

@@ -65,7 +65,7 @@ class MigrationReportTest {
     assertHolds(
         report(SOCKET + "Syslog yes\nInclude " + folder + "/more\nMode v\nMode sv\n" + TABLES),
         "OK od.conf:2: Socket: as it is\n",
-        "NOTE od.conf:3: Syslog: served otherwise: it gives way to the log",
+        "NOTE od.conf:3: Syslog: served otherwise: it leaves the log on standard output on",
         "OK od.conf:4: Include: as it is\n",
         "NOTE od.conf:5: Mode: does not count: a later line sets it again\n",
         "WARNING od.conf:6: Mode: is given again",
