@@ -3,6 +3,7 @@ package io.inkan.app;
 import io.inkan.metrics.Meters;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import io.inkan.config.Problem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ final class Reload {
   private final ConfigurationSource source;
   private final Service service;
   private final Meters meters;
+  private final StandingWarnings ofConfiguration;
+  private final StandingWarnings ofSetup;
+  private final StandingWarnings ofKeys = StandingWarnings.told(List.of());
   private FilesWatch files;
 
   /**
@@ -32,6 +36,18 @@ final class Reload {
     this.service = service;
     this.meters = meters;
     this.files = files;
+    Setup setup = service.setup();
+    this.ofConfiguration = StandingWarnings.told(texts(setup.source()));
+    this.ofSetup = StandingWarnings.told(setup.warnings());
+  }
+
+  private static List<String> texts(Configuration configuration) {
+    return configuration.result().warnings().stream().map(Problem::toString).toList();
+  }
+
+  /** Tells what is to be told of the keys in force. */
+  void reviewKeys() {
+    ofKeys.tell(service.setup().keyReview());
   }
 
   /** Watches the file of a configuration that is about to be read. */
@@ -76,7 +92,7 @@ final class Reload {
     Configuration read = source.read();
     files.always(read.files());
     watchKeys(read.keyFiles());
-    read.result().warnings().forEach(warning -> LOG.warn("{}", oneLine(warning.toString())));
+    ofConfiguration.tell(texts(read));
     List<String> problems = new ArrayList<>();
     read.result().problems().all().forEach(problem -> problems.add(problem.toString()));
     if (problems.isEmpty()) {
@@ -90,7 +106,7 @@ final class Reload {
     try {
       Setup next = before.successor(wanted);
       watchKeys(next.keyFiles());
-      next.warnings().forEach(warning -> LOG.warn("{}", oneLine(warning)));
+      ofSetup.tell(next.warnings());
       problems.addAll(KeyLoading.problems(next.requiredKeys()));
       if (problems.isEmpty()) {
         service.replace(next);
@@ -99,7 +115,7 @@ final class Reload {
             "reloaded: the configuration of generation {} is in force; number of keys: {}",
             service.generation(),
             next.keys().size());
-        next.keyReview().forEach(told -> LOG.warn("{}", oneLine(told)));
+        reviewKeys();
         warnOfWaiting(Waiting.of(before, wanted, next));
       }
     } catch (SetupException e) {

@@ -48,6 +48,8 @@ public final class Reloader implements AutoCloseable {
       reload = () -> LOG.info("there is nothing to reload: the embedded default has no files");
     } else {
       Reload work = new Reload(source, service, meters, files);
+      // Mail is served meanwhile: a table may name very many keys.
+      executor.execute(work::reviewKeys);
       reload = work::run;
       service.setup().config().reload().watch().ifPresent(period -> look(work, period.toMillis()));
     }

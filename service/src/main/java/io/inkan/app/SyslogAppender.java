@@ -3,22 +3,30 @@ package io.inkan.app;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import io.inkan.config.OpenDkimOption;
 import io.inkan.config.OpenDkimOptions;
+import io.inkan.milter.MessageLogging;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 import org.slf4j.event.Level;
 
-/** Sends what is told of messages, and of the service's start and stop, to syslog as well. */
+/**
+ * Sends what is told of messages, and of the service's start and stop, to syslog. Where standard
+ * output goes to the same journal as syslog does, these lines leave standard output.
+ */
 public final class SyslogAppender extends AppenderBase<ILoggingEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(SyslogAppender.class);
   private static final Path SYSTEM = Path.of("/dev/log");
-  private static final String NAME = "inkan";
+  private static final String NAME = "opendkim";
   private static final int MAIL = 2;
 
   private final SyslogQueue queue;
@@ -48,7 +56,11 @@ public final class SyslogAppender extends AppenderBase<ILoggingEvent> {
         new SyslogAppender(new SyslogQueue(format(options), new SyslogSocket(SYSTEM)), loggers);
     appender.setContext(context);
     appender.start();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    if (Journal.takesStandardOutput()) {
+      root.iteratorForAppenders().forEachRemaining(other -> other.addFilter(appender.elsewhere()));
+    }
+    root.addAppender(appender);
     return appender;
   }
 
@@ -65,9 +77,25 @@ public final class SyslogAppender extends AppenderBase<ILoggingEvent> {
         ZoneId.systemDefault());
   }
 
+  /** Lets pass what does not go to syslog. */
+  private Filter<ILoggingEvent> elsewhere() {
+    return new Filter<>() {
+      @Override
+      public FilterReply decide(ILoggingEvent event) {
+        return isStarted() && takes(event) ? FilterReply.DENY : FilterReply.NEUTRAL;
+      }
+    };
+  }
+
+  private boolean takes(ILoggingEvent event) {
+    List<Marker> markers = event.getMarkerList();
+    return loggers.contains(event.getLoggerName())
+        && (markers == null || !markers.contains(MessageLogging.STANDARD_OUTPUT_ONLY));
+  }
+
   @Override
   protected void append(ILoggingEvent event) {
-    if (loggers.contains(event.getLoggerName())) {
+    if (takes(event)) {
       queue.put(
           Level.valueOf(event.getLevel().toString()),
           event.getInstant(),

@@ -8,6 +8,7 @@ import io.inkan.app.SetupException;
 import io.inkan.app.SyslogAppender;
 import io.inkan.config.MilterAddress;
 import io.inkan.metrics.Meters;
+import io.inkan.milter.MessageLogging;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Serving {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
-  /** The logger of the lines that tell of messages. */
-  private static final String MESSAGES = "io.inkan.milter.MessageLog";
 
   private final ConfigurationSource source;
   private final InstantSource clock;
@@ -55,7 +53,7 @@ final class Serving {
     SyslogAppender syslog =
         setup
             .openDkim()
-            .map(options -> SyslogAppender.attach(options, Set.of(LOG.getName(), MESSAGES)))
+            .map(options -> SyslogAppender.attach(options, Set.of(LOG.getName(), MessageLogging.LOGGER)))
             .orElse(null);
     stopWithTheProcess(service, reloader, pidFile, syslog);
     if (!hasSignal) {
@@ -63,8 +61,6 @@ final class Serving {
     }
     announce(setup, service);
     reloader.start(service, meters);
-    // Mail is served meanwhile: a table may name very many keys.
-    setup.keyReview().forEach(told -> LOG.warn("{}", told));
     waitForEver();
     return ExitCode.OK;
   }

@@ -76,9 +76,9 @@ final class OpenDkimAdvice {
   static final String LOG =
       "leaves the log on standard output on, which systemd's journal and containers take up";
   static final String LOG_SUCCESS =
-      "adds a line for each message that is signed or passes, on standard output as well";
+      "sends to syslog a line for each message that is signed or passes; standard output has it always";
   static final String LOG_WHY =
-      "adds the reasons why a message is not signed, on standard output as well";
+      "adds the reasons why a message is not signed; standard output has the last of them always";
   static final String TEMPORARY =
       "is not used: bodies are hashed as they come, and nothing of a message is left on the disk";
   static final String STATISTICS =

@@ -50,8 +50,15 @@ public record Conclusion(
    * A line for the log.
    *
    * @param text printable
+   * @param asked whether the configuration asks for such a line; one that it does not ask for stays
+   *     out of syslog, and stands on standard output so that no message goes by untold
    */
-  public record LogLine(Level level, String text) {
+  public record LogLine(Level level, String text, boolean asked) {
+    /** A line that every log gets. */
+    public LogLine(Level level, String text) {
+      this(level, text, true);
+    }
+
     /** How much a line matters. */
     public enum Level {
       DEBUG,

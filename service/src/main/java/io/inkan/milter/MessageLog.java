@@ -10,12 +10,15 @@ import io.inkan.policy.Routing;
 import io.inkan.policy.Unsigned;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * What the log tells of one message: one line, begun by the MTA's queue id. That of a signed
+ * What the log tells of one message: at least one line, begun by the MTA's queue id. That of a signed
  * message has the form that administrators search for since OpenDKIM: {@code 287445F8F3:
  * DKIM-Signature field added (s=20181213, d=offline-net.com)}.
  */
@@ -31,15 +34,37 @@ final class MessageLog {
    */
   void write(Transaction transaction, Conclusion conclusion, boolean canQuarantine) {
     List<Conclusion.LogLine> lines = conclusion.log();
-    if (lines != null) {
-      lines.forEach(
-          line -> LOG.atLevel(level(line.level())).log("{}: {}", transaction.id(), line.text()));
+    if (lines == null) {
+      writeOwn(transaction, conclusion, canQuarantine, null);
       return;
     }
+    lines.forEach(line -> write(transaction, line));
+    if (lines.isEmpty()) {
+      writeOwn(transaction, conclusion, canQuarantine, MessageLogging.STANDARD_OUTPUT_ONLY);
+    }
+  }
+
+  private static void write(Transaction transaction, Conclusion.LogLine line) {
+    LoggingEventBuilder event = LOG.atLevel(level(line.level()));
+    if (!line.asked()) {
+      event = event.addMarker(MessageLogging.STANDARD_OUTPUT_ONLY);
+    }
+    event.log("{}: {}", transaction.id(), line.text());
+  }
+
+  /** The line in this log's own words. */
+  private static void writeOwn(
+      Transaction transaction,
+      Conclusion conclusion,
+      boolean canQuarantine,
+      @Nullable Marker marker) {
     Level level = level(conclusion, canQuarantine);
     if (LOG.isEnabledForLevel(level)) {
-      LOG.atLevel(level)
-          .log(line(transaction.id(), transaction.client(), conclusion, canQuarantine));
+      LoggingEventBuilder event = LOG.atLevel(level);
+      if (marker != null) {
+        event = event.addMarker(marker);
+      }
+      event.log(line(transaction.id(), transaction.client(), conclusion, canQuarantine));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.inkan.opendkim;
 
-import static io.inkan.engine.Conclusion.LogLine.Level.DEBUG;
+
 import static io.inkan.engine.Conclusion.LogLine.Level.ERROR;
 import static io.inkan.engine.Conclusion.LogLine.Level.INFO;
 import static io.inkan.engine.Conclusion.LogLine.Level.NOTICE;
@@ -135,12 +135,13 @@ final class Concluding {
       for (NewSignature signature : signed.signatures()) {
         added.add(signature.field());
         notes.add(
-            rules.logging().success() ? INFO : DEBUG,
+            INFO,
             "DKIM-Signature field added (s="
                 + signature.selector().ascii()
                 + ", d="
                 + signature.domain().ascii()
-                + ")");
+                + ")",
+            rules.logging().success());
       }
       // Each goes to the top, so that the last signature stands there.
       Collections.reverse(added);

@@ -64,9 +64,8 @@ final class Deciding {
       return done(malformed(envelope, fields, notes));
     }
     if (mailbox != null && rules.isExempt(mailbox)) {
-      if (rules.logging().why()) {
-        notes.add(INFO, "domain '" + domainOf(mailbox) + "' exempted, accepting");
-      }
+      notes.add(
+          INFO, "domain '" + domainOf(mailbox) + "' exempted, accepting", rules.logging().why());
       return done(untouched(fields, notes));
     }
     return signersOf(mailbox, origin, notes)
@@ -99,8 +98,11 @@ final class Deciding {
 
   private List<Signer> ofThisSite(
       List<Signer> found, Mailbox mailbox, Origin origin, boolean originates, Notes notes) {
-    if (found.isEmpty() && rules.logging().why()) {
-      notes.add(INFO, "no signing table match for '" + mailbox.address() + "'");
+    if (found.isEmpty()) {
+      notes.add(
+          INFO,
+          "no signing table match for '" + mailbox.address() + "'",
+          rules.logging().why());
     }
     if (originates || found.isEmpty()) {
       return found;

@@ -20,7 +20,14 @@ final class Notes {
   }
 
   Notes add(LogLine.Level level, String text) {
-    lines.add(new LogLine(level, LogText.line(text)));
+    return add(level, text, true);
+  }
+
+  /**
+   * @param asked whether the options ask for this line
+   */
+  Notes add(LogLine.Level level, String text, boolean asked) {
+    lines.add(new LogLine(level, LogText.line(text), asked));
     return this;
   }
 

@@ -1,6 +1,6 @@
 package io.inkan.opendkim;
 
-import static io.inkan.engine.Conclusion.LogLine.Level.DEBUG;
+
 import static io.inkan.engine.Conclusion.LogLine.Level.ERROR;
 import static io.inkan.engine.Conclusion.LogLine.Level.INFO;
 import static io.inkan.engine.Conclusion.LogLine.Level.NOTICE;
@@ -116,7 +116,7 @@ final class VerifiedEnding {
   }
 
   private Conclusion good() {
-    notes.add(rules.logging().success() ? INFO : DEBUG, "DKIM verification successful");
+    notes.add(INFO, "DKIM verification successful", rules.logging().success());
     return told(Disposition.ACCEPT, null);
   }
 
@@ -162,9 +162,9 @@ final class VerifiedEnding {
       return told(Disposition.ACCEPT, null); // as the code, which asks On-NoSignature only else
     }
     Disposition action = rules.actions().on(Occasion.NO_SIGNATURE);
-    if (rules.logging().why() || action != Disposition.ACCEPT) {
-      notes.add(action == Disposition.ACCEPT ? DEBUG : NOTICE, "no signature data");
-    }
+    boolean accepted = action == Disposition.ACCEPT;
+    notes.add(
+        accepted ? INFO : NOTICE, "no signature data", rules.logging().why() || !accepted);
     return plain(action, Replies.of(action, "no DKIM signature data"));
   }
 

@@ -1,10 +1,13 @@
 package io.inkan.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.spi.LoggingEvent;
+import io.inkan.milter.MessageLogging;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +39,15 @@ import org.slf4j.event.Level;
 class SyslogTest {
 
   private static final Instant TIME = Instant.parse("2026-11-04T09:05:01Z");
-  private static final SyslogFormat FORMAT = new SyslogFormat(2, "inkan", 123, ZoneOffset.UTC);
+  private static final SyslogFormat FORMAT = new SyslogFormat(2, "opendkim", 123, ZoneOffset.UTC);
 
   @Test
   void aLineHasItsPriorityTimeAndProcess() {
     assertEquals(
-        "<22>Nov  4 09:05:01 inkan[123]: 287445F8F3: DKIM-Signature field added",
+        "<22>Nov  4 09:05:01 opendkim[123]: 287445F8F3: DKIM-Signature field added",
         FORMAT.line(Level.INFO, TIME, "287445F8F3: DKIM-Signature field added"));
     assertEquals(
-        "<19>Nov 14 09:05:01 inkan[123]: a b",
+        "<19>Nov 14 09:05:01 opendkim[123]: a b",
         FORMAT.line(Level.ERROR, TIME.plusSeconds(864_000), "a\nb"));
   }
 
@@ -61,6 +65,45 @@ class SyslogTest {
     String trouble = SyslogSocket.trouble(folder.resolve("log"));
     assertNotNull(trouble);
     assertTrue(trouble.endsWith("does not exist"), trouble);
+  }
+
+  @Test
+  void onlyWhatIsAskedForGoesToSyslog(@TempDir Path folder) throws Exception {
+    assumeTrue(Epoll.isAvailable(), "SKIPPED: no UNIX datagrams on this machine");
+    Path path = folder.resolve("log");
+    try (Log log = new Log(path)) {
+      SyslogAppender appender =
+          new SyslogAppender(
+              new SyslogQueue(FORMAT, new SyslogSocket(path)), Set.of(MessageLogging.LOGGER));
+      appender.start();
+      appender.doAppend(event("io.inkan.app.Reload", "a key is short"));
+      LoggingEvent spare = event(MessageLogging.LOGGER, "1: no signature data");
+      spare.addMarker(MessageLogging.STANDARD_OUTPUT_ONLY);
+      appender.doAppend(spare);
+      appender.doAppend(event(MessageLogging.LOGGER, "2: bad signature data"));
+      assertTrue(log.next().endsWith(" opendkim[123]: 2: bad signature data"));
+      appender.stop();
+    }
+  }
+
+  private static LoggingEvent event(String logger, String text) {
+    LoggingEvent event = new LoggingEvent();
+    event.setLoggerName(logger);
+    event.setLevel(ch.qos.logback.classic.Level.INFO);
+    event.setInstant(TIME);
+    event.setMessage(text);
+    return event;
+  }
+
+  @Test
+  void theJournalIsKnownByItsDeviceAndInode(@TempDir Path folder) throws Exception {
+    Path stream = Files.createFile(folder.resolve("stream"));
+    String name = Files.getAttribute(stream, "unix:dev") + ":" + Files.getAttribute(stream, "unix:ino");
+    assertTrue(Journal.takes(name, stream));
+    assertFalse(Journal.takes(name, Files.createFile(folder.resolve("other"))));
+    assertFalse(Journal.takes("8:1", stream));
+    assertFalse(Journal.takes(null, stream));
+    assertFalse(Journal.takes(name, folder.resolve("missing")));
   }
 
   /** A syslog that can be stopped and begun anew. */
@@ -109,7 +152,7 @@ class SyslogTest {
     Log first = new Log(path);
     try (SyslogQueue queue = new SyslogQueue(FORMAT, new SyslogSocket(path))) {
       queue.put(Level.INFO, TIME, "one");
-      assertEquals("<22>Nov  4 09:05:01 inkan[123]: one", first.next());
+      assertEquals("<22>Nov  4 09:05:01 opendkim[123]: one", first.next());
       first.close();
       Files.deleteIfExists(path);
       queue.put(Level.INFO, TIME, "nobody listens");
@@ -119,7 +162,7 @@ class SyslogTest {
       try (Log second = new Log(path)) {
         queue.put(Level.INFO, TIME, "two");
         assertTrue(second.next().endsWith(": lines dropped here: 1"));
-        assertEquals("<22>Nov  4 09:05:01 inkan[123]: two", second.next());
+        assertEquals("<22>Nov  4 09:05:01 opendkim[123]: two", second.next());
       }
     }
   }

@@ -11,11 +11,15 @@ import org.slf4j.LoggerFactory;
 /** What a class writes to the log while something is done. */
 final class LogLines extends AppenderBase<ILoggingEvent> {
 
-  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
 
   private LogLines() {}
 
   static List<String> of(Class<?> writer, Runnable work) {
+    return events(writer, work).stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  static List<ILoggingEvent> events(Class<?> writer, Runnable work) {
     Logger logger = (Logger) LoggerFactory.getLogger(writer);
     LogLines appender = new LogLines();
     appender.start();
@@ -25,11 +29,11 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
     } finally {
       logger.detachAppender(appender);
     }
-    return List.copyOf(appender.lines);
+    return List.copyOf(appender.events);
   }
 
   @Override
   protected void append(ILoggingEvent event) {
-    lines.add(event.getFormattedMessage());
+    events.add(event);
   }
 }

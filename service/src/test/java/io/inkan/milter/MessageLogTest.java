@@ -6,8 +6,10 @@ import static io.inkan.milter.Conclusions.signature;
 import static io.inkan.milter.Conclusions.signed;
 import static io.inkan.milter.Conclusions.verified;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.inkan.dkim.DkimResult;
 import io.inkan.dkim.Failure;
 import io.inkan.dkim.SignatureReport;
@@ -237,6 +239,45 @@ class MessageLogTest {
       assertTrue(
           line.contains(offered ? " disposition=quarantine" : " disposition=accept ("), line);
     }
+  }
+
+  @Test
+  void linesThatTheConfigurationDoesNotAskForAreMarked() {
+    List<ILoggingEvent> events =
+        told(
+            List.of(
+                new Conclusion.LogLine(Conclusion.LogLine.Level.INFO, "asked for"),
+                new Conclusion.LogLine(Conclusion.LogLine.Level.INFO, "not asked for", false)));
+    assertEquals(
+        List.of("NOQUEUE: asked for", "NOQUEUE: not asked for"),
+        events.stream().map(ILoggingEvent::getFormattedMessage).toList());
+    assertNull(events.get(0).getMarkerList());
+    assertEquals(
+        List.of(MessageLogging.STANDARD_OUTPUT_ONLY), events.get(1).getMarkerList());
+  }
+
+  @Test
+  void aMessageOfWhichNothingIsToBeToldHasALineOnStandardOutput() {
+    List<ILoggingEvent> events = told(List.of());
+    assertEquals(1, events.size());
+    assertEquals("NOQUEUE: left alone client=-", events.get(0).getFormattedMessage());
+    assertEquals(
+        List.of(MessageLogging.STANDARD_OUTPUT_ONLY), events.get(0).getMarkerList());
+  }
+
+  /** What is logged of a message that goes on untouched with these lines. */
+  private static List<ILoggingEvent> told(List<Conclusion.LogLine> lines) {
+    Conversation talk = Conversation.agreed();
+    Conclusion conclusion =
+        new Conclusion(
+            null, null, Disposition.ACCEPT, Set.of(), List.of(), null, null, lines);
+    talk.reception.give(() -> new FakeMessage(conclusion));
+    return LogLines.events(
+        MessageLog.class,
+        () -> {
+          talk.takeFields();
+          talk.take(Commands.end());
+        });
   }
 
   private static List<String> logged(Conversation talk, char stage, String macro) {
