@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether systemd's journal takes what this process writes. systemd tells which stream it opened
- * for the journal in {@code JOURNAL_STREAM}, as device and inode with a colon between (systemd.exec,
- * "Environment variables set or propagated by the service manager"); who starts another program
- * with another output leaves the variable as it is, so it must be compared.
+ * for the journal in {@code JOURNAL_STREAM}, as device and inode with a colon between
+ * (systemd.exec, "Environment variables set or propagated by the service manager"); who starts
+ * another program with another output leaves the variable as it is, so it must be compared.
  */
 final class Journal {
 

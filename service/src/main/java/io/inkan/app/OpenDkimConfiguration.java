@@ -89,9 +89,19 @@ public final class OpenDkimConfiguration {
         : own;
   }
 
+  /** Whether everything was read, and says nothing of a socket: not even something wrong. */
+  private boolean isSilentOnSocket() {
+    return options.problems().all().stream()
+        .noneMatch(
+            problem ->
+                problem.field().isEmpty()
+                    || problem.field().equals("Include")
+                    || problem.field().equals(OpenDkimOption.SOCKET.spelling()));
+  }
+
   private MilterConfig milter(MilterConfig own) {
     MilterAddress socket = options.socket().orElse(null);
-    if (socket == null) {
+    if (socket == null && isSilentOnSocket()) {
       problems.add(
           options.problem(
               OpenDkimOption.SOCKET,

@@ -1,9 +1,9 @@
 package io.inkan.app;
 
+import io.inkan.config.Problem;
 import io.inkan.metrics.Meters;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import io.inkan.config.Problem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -53,7 +53,9 @@ final class Serving {
     SyslogAppender syslog =
         setup
             .openDkim()
-            .map(options -> SyslogAppender.attach(options, Set.of(LOG.getName(), MessageLogging.LOGGER)))
+            .map(
+                options ->
+                    SyslogAppender.attach(options, Set.of(LOG.getName(), MessageLogging.LOGGER)))
             .orElse(null);
     stopWithTheProcess(service, reloader, pidFile, syslog);
     if (!hasSignal) {

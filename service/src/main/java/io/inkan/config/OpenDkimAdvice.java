@@ -89,14 +89,14 @@ final class OpenDkimAdvice {
       "is for ldap: datasets, which are not asked; let a timer write the entries into a file, by"
           + " ldapsearch, name file:/path/of/it, and take this line out";
   static final String SETUP_SCRIPT =
-      "is not supported: no Lua is run; SigningTable chooses the keys by the author, and with"
+      "is a Lua script, and none is run here; SigningTable chooses the keys by the author, and with"
           + " MultipleSignatures several of them. Take this line out";
   static final String SCREEN_SCRIPT =
-      "is not supported: no Lua is run; the usual script passes over signatures whose domain is not"
+      "is a Lua script, and none is run here; the usual script passes over signatures whose domain is not"
           + " the author's: set INKAN_VERIFY_ALIGNED_ONLY=true (verify.alignedOnly) for that. Take"
           + " this line out";
   static final String FINAL_SCRIPT =
-      "is not supported: no Lua is run; the usual script refuses mail without a good signature of"
+      "is a Lua script, and none is run here; the usual script refuses mail without a good signature of"
           + " the author's domain: set INKAN_VERIFY_REQUIRE_ALIGNED=reject (verify.requireAligned)"
           + " for that. Take this line out";
   static final String TEST_MODE = "does nothing: it concerns opendkim -t alone";

@@ -52,8 +52,7 @@ enum OpenDkimKind {
       case ROLES -> new OpenDkimRolesFormat();
       case COVERAGE -> new OpenDkimCoverageFormat();
       case KEY_ACTION -> new OpenDkimWordFormat("a way to treat a key", "none, neutral or fail");
-      case ALGORITHM ->
-          new OpenDkimWordFormat("a signature algorithm", "rsa-sha256 or ed25519-sha256");
+      case ALGORITHM -> new OpenDkimAlgorithmFormat();
       case ATPS_HASH -> new OpenDkimWordFormat("a hash of ATPS", "none, sha1 or sha256");
       case ADDRESS -> new MilterAddressFormat();
       case UNREAD -> new OpenDkimTextFormat();

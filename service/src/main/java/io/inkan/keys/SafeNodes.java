@@ -3,6 +3,8 @@ package io.inkan.keys;
 import io.inkan.crypto.KeyFileException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +30,25 @@ record SafeNodes(Accounts accounts, int userId) {
    * @param real the same without links
    */
   void check(Path file, Path real) throws IOException, KeyFileException {
+    List<String> troubles = new ArrayList<>();
     Path node = real.getRoot();
-    for (int i = 0; i <= real.getNameCount(); i++) {
+    boolean closed = false;
+    for (int i = 0; i <= real.getNameCount() && !closed; i++) {
       if (i > 0) {
         node = node.resolve(real.getName(i - 1));
       }
       FileFacts facts = FileFacts.of(node);
       String trouble = i < real.getNameCount() ? ofFolder(node, facts) : ofFile(file, facts);
       if (trouble != null) {
-        throw new KeyFileException(
-            file.toString(),
-            "the private key is not kept safely, as RequireSafeKeys asks: " + trouble);
+        troubles.add(trouble);
       }
-      if (i < real.getNameCount() && facts.isClosed()) {
-        return;
-      }
+      closed = facts.isClosed();
+    }
+    if (!troubles.isEmpty()) {
+      throw new KeyFileException(
+          file.toString(),
+          "the private key is not kept safely, as RequireSafeKeys asks: "
+              + String.join("; and ", troubles));
     }
   }
 
@@ -76,7 +82,11 @@ record SafeNodes(Accounts accounts, int userId) {
   @Nullable String ofFolder(Path folder, FileFacts facts) {
     String where = folder + " (mode " + facts.octalMode() + ")";
     if (facts.othersMayWrite()) {
-      return "everybody may write the folder " + where + "; run: chmod o-w " + folder;
+      String what = "everybody may write the folder " + where;
+      // Such as /tmp, which must stay as it is.
+      return facts.isSticky()
+          ? what + "; move the key into a folder that only its owner may write"
+          : what + "; run: chmod o-w " + folder;
     }
     if (facts.groupMayWrite()) {
       String stranger = accounts.strangerIn(facts.groupId(), userId);

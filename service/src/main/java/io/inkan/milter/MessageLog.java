@@ -18,8 +18,8 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * What the log tells of one message: at least one line, begun by the MTA's queue id. That of a signed
- * message has the form that administrators search for since OpenDKIM: {@code 287445F8F3:
+ * What the log tells of one message: at least one line, begun by the MTA's queue id. That of a
+ * signed message has the form that administrators search for since OpenDKIM: {@code 287445F8F3:
  * DKIM-Signature field added (s=20181213, d=offline-net.com)}.
  */
 final class MessageLog {

@@ -1,6 +1,5 @@
 package io.inkan.opendkim;
 
-
 import static io.inkan.engine.Conclusion.LogLine.Level.ERROR;
 import static io.inkan.engine.Conclusion.LogLine.Level.INFO;
 import static io.inkan.engine.Conclusion.LogLine.Level.NOTICE;

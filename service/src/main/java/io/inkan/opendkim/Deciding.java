@@ -100,9 +100,7 @@ final class Deciding {
       List<Signer> found, Mailbox mailbox, Origin origin, boolean originates, Notes notes) {
     if (found.isEmpty()) {
       notes.add(
-          INFO,
-          "no signing table match for '" + mailbox.address() + "'",
-          rules.logging().why());
+          INFO, "no signing table match for '" + mailbox.address() + "'", rules.logging().why());
     }
     if (originates || found.isEmpty()) {
       return found;

@@ -7,6 +7,7 @@ import io.inkan.engine.TextLookup;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.Mailbox;
 import io.inkan.policy.Envelope;
+import io.inkan.policy.KeyUnavailableException;
 import io.inkan.policy.Origin;
 import io.inkan.policy.Signer;
 import java.util.ArrayList;
@@ -114,11 +115,23 @@ public final class Explanation {
       return "refused: " + settled.reply();
     }
     return switch (course.routing().kind()) {
-      case SIGN -> "signed, with " + signatures(course.routing().signers());
+      case SIGN -> signing(course.routing().signers());
       case VERIFY -> "not signed, but verified";
       case PASS -> "left alone, neither signed nor verified";
       case REFUSE -> "refused";
     };
+  }
+
+  /** A key that cannot be had refuses the message for now, as {@link Concluding} has it. */
+  private static String signing(List<Signer> signers) {
+    for (Signer signer : signers) {
+      try {
+        signer.key().load();
+      } catch (KeyUnavailableException e) {
+        return "refused for the moment (451), because a key cannot be used: " + e.getMessage();
+      }
+    }
+    return "signed, with " + signatures(signers);
   }
 
   private static String signatures(List<Signer> signers) {

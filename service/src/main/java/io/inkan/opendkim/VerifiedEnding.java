@@ -1,6 +1,5 @@
 package io.inkan.opendkim;
 
-
 import static io.inkan.engine.Conclusion.LogLine.Level.ERROR;
 import static io.inkan.engine.Conclusion.LogLine.Level.INFO;
 import static io.inkan.engine.Conclusion.LogLine.Level.NOTICE;
@@ -163,8 +162,7 @@ final class VerifiedEnding {
     }
     Disposition action = rules.actions().on(Occasion.NO_SIGNATURE);
     boolean accepted = action == Disposition.ACCEPT;
-    notes.add(
-        accepted ? INFO : NOTICE, "no signature data", rules.logging().why() || !accepted);
+    notes.add(accepted ? INFO : NOTICE, "no signature data", rules.logging().why() || !accepted);
     return plain(action, Replies.of(action, "no DKIM signature data"));
   }
 

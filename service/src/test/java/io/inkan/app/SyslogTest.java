@@ -98,7 +98,8 @@ class SyslogTest {
   @Test
   void theJournalIsKnownByItsDeviceAndInode(@TempDir Path folder) throws Exception {
     Path stream = Files.createFile(folder.resolve("stream"));
-    String name = Files.getAttribute(stream, "unix:dev") + ":" + Files.getAttribute(stream, "unix:ino");
+    String name =
+        Files.getAttribute(stream, "unix:dev") + ":" + Files.getAttribute(stream, "unix:ino");
     assertTrue(Journal.takes(name, stream));
     assertFalse(Journal.takes(name, Files.createFile(folder.resolve("other"))));
     assertFalse(Journal.takes("8:1", stream));

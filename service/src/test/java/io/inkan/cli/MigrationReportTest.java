@@ -86,7 +86,7 @@ class MigrationReportTest {
     assertHolds(
         run.out().replace(folder + "/", ""),
         "PROBLEM od.conf:2: Sockett: is no option of OpenDKIM's; did you mean Socket?",
-        "PROBLEM od.conf:3: ScreenPolicyScript: refused: is not supported",
+        "PROBLEM od.conf:3: ScreenPolicyScript: refused: is a Lua script, and none is run here",
         "PROBLEM od.conf:5: MTA: db: is a Berkeley database",
         "PROBLEM od.conf:8: ClockDrift: ",
         "PROBLEM od.conf: Socket: is missing",
@@ -254,6 +254,25 @@ class MigrationReportTest {
         report(SOCKET + TABLES, "--from", "joe@example.com"),
         "look-up: fails: " + "signing:1: the row names the key K",
         "decision: refused for the moment (451)");
+  }
+
+  @Test
+  void aKeyThatCannotBeUsedRefusesTheMessageForTheMoment() {
+    write("signing", "*@example.com k\n");
+    write("keys", "k example.com:s:" + folder + "/none.private\n");
+    assertHolds(
+        report(SOCKET + TABLES, "--from", "joe@example.com"),
+        "look-up: signs with d=example.com s=s\n",
+        "decision: refused for the moment (451), because a key cannot be used: ");
+  }
+
+  @Test
+  void aSocketThatIsWrongIsNotMissingAsWell() {
+    String report = check("Socket nonsense\n").exits(ExitCode.CONFIGURATION).out();
+    assertTrue(report.contains("Socket: \"nonsense\" is not an address of a milter"), report);
+    assertFalse(report.contains("is missing"), report);
+    String unread = check("Include " + folder + "/none.conf\n").exits(ExitCode.CONFIGURATION).out();
+    assertFalse(unread.contains("is missing"), unread);
   }
 
   @Test

@@ -182,8 +182,9 @@ class OpenDkimValueTest {
   void shaOneSignsNothing() {
     // RFC 8301 §3.1: rsa-sha1 "MUST NOT be used for signing or verifying".
     assertEquals(
-        "opendkim.conf:1: SignatureAlgorithm: \"rsa-sha1\" is not a signature algorithm; write for"
-            + " example rsa-sha256 or ed25519-sha256",
+        "opendkim.conf:1: SignatureAlgorithm: \"rsa-sha1\" must not be used any more (RFC 8301), and"
+            + " receivers take such signatures for none; take this line out: the same key then signs"
+            + " with rsa-sha256",
         problem("SignatureAlgorithm rsa-sha1"));
   }
 

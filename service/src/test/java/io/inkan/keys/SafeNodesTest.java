@@ -76,7 +76,8 @@ class SafeNodesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1777, 0, 0, chmod o-w", // the sticky bit excuses nothing here
+    "0777, 0, 0, chmod o-w",
+    "1777, 0, 0, move the key into a folder", // the sticky bit excuses nothing, and must stay
     "0775, 0, 201, postfix",
     "0755, 102, 200, user102"
   })

@@ -252,8 +252,7 @@ class MessageLogTest {
         List.of("NOQUEUE: asked for", "NOQUEUE: not asked for"),
         events.stream().map(ILoggingEvent::getFormattedMessage).toList());
     assertNull(events.get(0).getMarkerList());
-    assertEquals(
-        List.of(MessageLogging.STANDARD_OUTPUT_ONLY), events.get(1).getMarkerList());
+    assertEquals(List.of(MessageLogging.STANDARD_OUTPUT_ONLY), events.get(1).getMarkerList());
   }
 
   @Test
@@ -261,16 +260,14 @@ class MessageLogTest {
     List<ILoggingEvent> events = told(List.of());
     assertEquals(1, events.size());
     assertEquals("NOQUEUE: left alone client=-", events.get(0).getFormattedMessage());
-    assertEquals(
-        List.of(MessageLogging.STANDARD_OUTPUT_ONLY), events.get(0).getMarkerList());
+    assertEquals(List.of(MessageLogging.STANDARD_OUTPUT_ONLY), events.get(0).getMarkerList());
   }
 
   /** What is logged of a message that goes on untouched with these lines. */
   private static List<ILoggingEvent> told(List<Conclusion.LogLine> lines) {
     Conversation talk = Conversation.agreed();
     Conclusion conclusion =
-        new Conclusion(
-            null, null, Disposition.ACCEPT, Set.of(), List.of(), null, null, lines);
+        new Conclusion(null, null, Disposition.ACCEPT, Set.of(), List.of(), null, null, lines);
     talk.reception.give(() -> new FakeMessage(conclusion));
     return LogLines.events(
         MessageLog.class,

@@ -101,8 +101,7 @@ class ConcludingTest {
         List.of(
             conclude(Site.INTERNAL, signed("one")), conclude(Site.loggedIn(), verified("PASS")))) {
       assertTrue(
-          Objects.requireNonNull(conclusion.log()).stream()
-              .noneMatch(Conclusion.LogLine::asked),
+          Objects.requireNonNull(conclusion.log()).stream().noneMatch(Conclusion.LogLine::asked),
           () -> "" + conclusion.log());
     }
   }
