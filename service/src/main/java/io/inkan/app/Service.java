@@ -269,6 +269,7 @@ public final class Service implements AutoCloseable {
   private static VertxOptions vertxOptions(int cores) {
     return new VertxOptions()
         .setEventLoopPoolSize(cores)
+        .setPreferNativeTransport(true)
         .setFileSystemOptions(
             new FileSystemOptions()
                 .setClassPathResolvingEnabled(false)
