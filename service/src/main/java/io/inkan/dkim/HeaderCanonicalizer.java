@@ -1,14 +1,14 @@
 package io.inkan.dkim;
 
 import io.inkan.message.HeaderField;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Brings header fields into canonical form (RFC 6376 §3.4.1, §3.4.2), one after the other. */
 final class HeaderCanonicalizer {
 
   private final Canonicalization canonicalization;
-  private final ByteArrayOutputStream canonical = new ByteArrayOutputStream(2048);
+  private byte[] canonical = new byte[4096];
+  private int length;
 
   HeaderCanonicalizer(Canonicalization canonicalization) {
     this.canonicalization = canonicalization;
@@ -17,33 +17,50 @@ final class HeaderCanonicalizer {
   /** Appends a field and its CRLF. */
   void add(HeaderField field) {
     addWithoutLineEnd(field);
-    canonical.write('\r');
-    canonical.write('\n');
+    reserve(2);
+    canonical[length++] = '\r';
+    canonical[length++] = '\n';
   }
 
   /** Appends a field alone, as the signature's own field is hashed (RFC 6376 §3.7). */
   void addWithoutLineEnd(HeaderField field) {
     switch (canonicalization) {
-      case SIMPLE -> field.lendTo(canonical::write);
+      case SIMPLE -> field.lendTo(this::append);
       case RELAXED -> relaxed(field);
     }
   }
 
   /** Everything appended so far. */
   byte[] toBytes() {
-    return canonical.toByteArray();
+    return Arrays.copyOf(canonical, length);
+  }
+
+  private void append(byte[] bytes, int offset, int count) {
+    reserve(count);
+    System.arraycopy(bytes, offset, canonical, length, count);
+    length += count;
+  }
+
+  private void reserve(int more) {
+    if (canonical.length - length < more) {
+      canonical = Arrays.copyOf(canonical, Math.max(2 * canonical.length, length + more));
+    }
   }
 
   private void relaxed(HeaderField field) {
     // "Convert all header field names (not the header field values) to lowercase.", "Delete any
     // WSP characters remaining before and after the colon"
-    canonical.writeBytes(field.name().lowerCase().getBytes(StandardCharsets.US_ASCII));
-    canonical.write(':');
+    field.name().lendLowerCaseTo(this::append);
+    reserve(1);
+    canonical[length++] = ':';
     field.lendValueTo(this::relaxedValue);
   }
 
-  private void relaxedValue(byte[] bytes, int offset, int length) {
-    int end = offset + length;
+  private void relaxedValue(byte[] bytes, int offset, int count) {
+    reserve(count); // nothing of it grows
+    byte[] to = canonical;
+    int at = length;
+    int end = offset + count;
     boolean textSeen = false;
     boolean spaceHeld = false;
     for (int i = offset; i < end; i++) {
@@ -55,13 +72,14 @@ final class HeaderCanonicalizer {
             textSeen; // "Convert all sequences of one or more WSP characters to a single SP"
       } else {
         if (spaceHeld) {
-          canonical.write(' ');
+          to[at++] = ' ';
         }
-        canonical.write(octet);
+        to[at++] = octet;
         spaceHeld = false;
         textSeen = true;
       }
     }
     // "Delete all WSP characters at the end of each unfolded header field value."
+    length = at;
   }
 }

@@ -6,7 +6,6 @@ import io.inkan.message.HeaderName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,7 +15,8 @@ import java.util.Set;
  * @param always listed once more than present, even if absent
  * @param oncePresent listed once more than present, if present at all: mail programs add these to
  *     local mail
- * @param present listed as often as present; a final {@code *} stands for any ending
+ * @param present listed as often as present, in letters of any case; a final {@code *} stands for
+ *     any ending
  */
 public record HeadersToSign(
     List<HeaderName> always, List<HeaderName> oncePresent, List<String> present)
@@ -81,9 +81,7 @@ public record HeadersToSign(
     Set<HeaderName> matched = new LinkedHashSet<>();
     for (HeaderField field : headers.fields()) {
       boolean listed = always.contains(field.name()) || oncePresent.contains(field.name());
-      if (!listed
-          && canBeListed(field.name())
-          && present.stream().anyMatch(pattern -> matches(pattern, field.name()))) {
+      if (!listed && canBeListed(field.name()) && isListedIfPresent(field.name().lowerCase())) {
         matched.add(field.name());
       }
     }
@@ -98,11 +96,18 @@ public record HeadersToSign(
     return name.spelling().indexOf(';') < 0;
   }
 
-  private static boolean matches(String pattern, HeaderName name) {
-    String lowerCase = pattern.toLowerCase(Locale.ROOT);
-    return lowerCase.endsWith("*")
-        ? name.lowerCase().startsWith(lowerCase.substring(0, lowerCase.length() - 1))
-        : name.lowerCase().equals(lowerCase);
+  private boolean isListedIfPresent(String name) {
+    for (String pattern : present) {
+      int last = pattern.length() - 1;
+      boolean matches =
+          pattern.endsWith("*")
+              ? name.regionMatches(true, 0, pattern, 0, last)
+              : name.equalsIgnoreCase(pattern);
+      if (matches) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(List<HeaderName> chosen, HeaderName name, int times) {

@@ -82,12 +82,17 @@ public record ListedFields(List<String> signed, List<String> omitted, List<Heade
       return true;
     }
     return HeadersToSign.canBeListed(name)
-        && (signed.isEmpty() || anyMatches(signed, name))
-        && !anyMatches(omitted, name);
+        && (signed.isEmpty() || anyMatches(signed, name.lowerCase()))
+        && !anyMatches(omitted, name.lowerCase());
   }
 
-  private static boolean anyMatches(List<String> patterns, HeaderName name) {
-    return patterns.stream().anyMatch(pattern -> matches(pattern, name.lowerCase()));
+  private static boolean anyMatches(List<String> patterns, String name) {
+    for (String pattern : patterns) {
+      if (matches(pattern, name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

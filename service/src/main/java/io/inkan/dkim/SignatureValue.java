@@ -44,7 +44,7 @@ final class SignatureValue {
 
   private static HeaderField fromLatin1(String text) {
     byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
-    HeaderField field = HeaderField.parse(octets, 0, octets.length);
+    HeaderField field = HeaderField.take(octets);
     if (field == null) {
       throw new IllegalArgumentException("a field remains a field");
     }

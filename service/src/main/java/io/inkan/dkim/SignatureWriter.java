@@ -92,6 +92,6 @@ public final class SignatureWriter {
   }
 
   private static HeaderField field(FoldedText text) {
-    return HeaderField.of(HeaderName.DKIM_SIGNATURE.spelling(), text.afterTheColon());
+    return HeaderField.of(HeaderName.DKIM_SIGNATURE, text.afterTheColon());
   }
 }

@@ -3,9 +3,7 @@ package io.inkan.dkim;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
 import io.inkan.message.HeaderName;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +24,24 @@ final class SignedFields {
    */
   @SuppressWarnings("ReferenceEquality") // of two equal fields, one alone is the signature's own
   static List<HeaderField> pick(HeaderFields headers, List<HeaderName> names, HeaderField own) {
-    Map<HeaderName, Deque<HeaderField>> unpicked = new HashMap<>();
-    for (HeaderField field : headers.fields()) {
+    List<HeaderField> fields = headers.fields();
+    // Of each name the lowest field that is not picked yet, and of each field the next above it
+    // that has the same name: indexes counted from 1, with 0 for none.
+    Map<HeaderName, Integer> lowest = new HashMap<>();
+    int[] above = new int[fields.size() + 1];
+    for (int i = 1; i <= fields.size(); i++) {
+      HeaderField field = fields.get(i - 1);
       if (field != own) {
-        unpicked.computeIfAbsent(field.name(), name -> new ArrayDeque<>()).push(field);
+        Integer higher = lowest.put(field.name(), i);
+        above[i] = higher == null ? 0 : higher;
       }
     }
-    List<HeaderField> picked = new ArrayList<>();
+    List<HeaderField> picked = new ArrayList<>(names.size());
     for (HeaderName name : names) {
-      Deque<HeaderField> fromTheBottom = unpicked.get(name);
-      if (fromTheBottom != null && !fromTheBottom.isEmpty()) {
-        picked.add(fromTheBottom.pop());
+      int index = lowest.getOrDefault(name, 0);
+      if (index > 0) {
+        picked.add(fields.get(index - 1));
+        lowest.put(name, above[index]);
       }
     }
     return picked;

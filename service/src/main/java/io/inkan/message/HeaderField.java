@@ -22,8 +22,14 @@ public final class HeaderField {
 
   /** The field with this name and value; {@code value} brings its own leading space and folds. */
   public static HeaderField of(String name, String value) {
+    return of(HeaderName.of(name), value);
+  }
+
+  /** The field with this name, as it is spelled, and value. */
+  public static HeaderField of(HeaderName name, String value) {
+    String spelling = name.spelling();
     return new HeaderField(
-        (name + ":" + value).getBytes(StandardCharsets.UTF_8), HeaderName.of(name), name.length());
+        (spelling + ":" + value).getBytes(StandardCharsets.UTF_8), name, spelling.length());
   }
 
   /**
@@ -31,21 +37,28 @@ public final class HeaderField {
    * no colon, no name, or a name with a forbidden character.
    */
   public static @Nullable HeaderField parse(byte[] bytes, int offset, int length) {
-    int end = offset + length;
-    int nameEnd = offset;
-    while (nameEnd < end && HeaderName.isNameOctet(bytes[nameEnd])) {
+    return take(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  /**
+   * The same of an array that holds nothing else.
+   *
+   * @param octets given away: whoever hands them over touches them no more
+   */
+  public static @Nullable HeaderField take(byte[] octets) {
+    int end = octets.length;
+    int nameEnd = 0;
+    while (nameEnd < end && HeaderName.isNameOctet(octets[nameEnd])) {
       nameEnd++;
     }
     int colon = nameEnd;
-    while (colon < end && (bytes[colon] == ' ' || bytes[colon] == '\t')) {
+    while (colon < end && (octets[colon] == ' ' || octets[colon] == '\t')) {
       colon++;
     }
-    if (nameEnd == offset || colon == end || bytes[colon] != ':') {
+    if (nameEnd == 0 || colon == end || octets[colon] != ':') {
       return null;
     }
-    HeaderName name =
-        HeaderName.of(new String(bytes, offset, nameEnd - offset, StandardCharsets.US_ASCII));
-    return new HeaderField(Arrays.copyOfRange(bytes, offset, end), name, colon - offset);
+    return new HeaderField(octets, HeaderName.of(octets, 0, nameEnd), colon);
   }
 
   public HeaderName name() {

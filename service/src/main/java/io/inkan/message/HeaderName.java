@@ -1,5 +1,6 @@
 package io.inkan.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,24 @@ public final class HeaderName {
   public static final HeaderName DKIM_SIGNATURE = new HeaderName("DKIM-Signature");
   public static final HeaderName AUTHENTICATION_RESULTS = new HeaderName("Authentication-Results");
 
+  private static final UsualNames USUAL = new UsualNames();
+
   private final String spelling;
   private final String lowerCase;
+  private final byte[] lowerCaseOctets;
 
-  private HeaderName(String spelling) {
+  HeaderName(String spelling) {
     this.spelling = spelling;
     this.lowerCase = spelling.toLowerCase(Locale.ROOT);
+    this.lowerCaseOctets = lowerCase.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The name that these octets spell, each of which a name may have; usual names are not made. */
+  static HeaderName of(byte[] bytes, int offset, int length) {
+    HeaderName usual = USUAL.find(bytes, offset, length);
+    return usual != null
+        ? usual
+        : new HeaderName(new String(bytes, offset, length, StandardCharsets.US_ASCII));
   }
 
   /**
@@ -35,7 +48,12 @@ public final class HeaderName {
 
   /** Whether {@code text} can name a header field. */
   public static boolean isName(String text) {
-    return !text.isEmpty() && text.chars().allMatch(HeaderName::isNameOctet);
+    for (int i = 0; i < text.length(); i++) {
+      if (!isNameOctet(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   // RFC 5322 §3.6.8: ftext = %d33-57 / %d59-126
@@ -53,9 +71,27 @@ public final class HeaderName {
     return lowerCase;
   }
 
+  /** Lends the name in lower case. */
+  public void lendLowerCaseTo(Octets receiver) {
+    receiver.accept(lowerCaseOctets, 0, lowerCaseOctets.length);
+  }
+
+  /** Whether the name is spelled just so. */
+  boolean isSpelled(byte[] bytes, int offset, int length) {
+    if (length != spelling.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (spelling.charAt(i) != bytes[offset + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof HeaderName name && lowerCase.equals(name.lowerCase);
+    return other == this || (other instanceof HeaderName name && lowerCase.equals(name.lowerCase));
   }
 
   @Override

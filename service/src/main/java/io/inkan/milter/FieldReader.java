@@ -1,7 +1,6 @@
 package io.inkan.milter;
 
 import io.inkan.message.HeaderField;
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a field as an MTA hands it over back into the form that it has in the message. */
@@ -18,22 +17,33 @@ final class FieldReader {
   static @Nullable HeaderField read(MilterCommand.Header header, boolean leadingSpace) {
     byte[] name = header.name().octets();
     byte[] value = header.value().octets();
-    ByteArrayOutputStream field = new ByteArrayOutputStream(name.length + value.length + 8);
-    field.write(name, 0, name.length);
-    field.write(':');
+    int start = name.length + (leadingSpace ? 1 : 2);
+    byte[] field = new byte[start + value.length + bareLineFeeds(value)];
+    System.arraycopy(name, 0, field, 0, name.length);
+    field[name.length] = ':';
     if (!leadingSpace) {
-      field.write(' ');
+      field[name.length + 1] = ' ';
     }
-    int from = 0;
+    int to = start;
     for (int i = 0; i < value.length; i++) {
       // MTAs write folds as LF alone; in the message, as in every signature over it, they are CRLF.
-      if (value[i] == '\n' && (i == 0 || value[i - 1] != '\r')) {
-        field.write(value, from, i - from);
-        field.write('\r');
-        from = i;
+      if (isBareLineFeed(value, i)) {
+        field[to++] = '\r';
       }
+      field[to++] = value[i];
     }
-    field.write(value, from, value.length - from);
-    return HeaderField.parse(field.toByteArray(), 0, field.size());
+    return HeaderField.take(field);
+  }
+
+  private static int bareLineFeeds(byte[] value) {
+    int count = 0;
+    for (int i = 0; i < value.length; i++) {
+      count += isBareLineFeed(value, i) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static boolean isBareLineFeed(byte[] value, int index) {
+    return value[index] == '\n' && (index == 0 || value[index - 1] != '\r');
   }
 }

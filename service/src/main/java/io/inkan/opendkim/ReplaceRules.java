@@ -163,7 +163,7 @@ public final class ReplaceRules {
 
   private static HeaderField withValue(HeaderField field, String value) {
     byte[] octets = (field.name().spelling() + ":" + value).getBytes(StandardCharsets.ISO_8859_1);
-    HeaderField changed = HeaderField.parse(octets, 0, octets.length);
+    HeaderField changed = HeaderField.take(octets);
     if (changed == null) {
       throw new IllegalStateException("a field's name and a colon make a field");
     }
