@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Counts and times in a Micrometer registry; the labels come from closed sets only. */
 public final class MicrometerEngineMetrics implements EngineMetrics {
@@ -24,46 +25,72 @@ public final class MicrometerEngineMetrics implements EngineMetrics {
   private static final Duration[] MESSAGE_BUCKETS = buckets(1, 5, 10, 25, 50, 100, 250, 1000, 5000);
   private static final Duration[] PHASE_BUCKETS = buckets(1, 5, 25, 100, 1000, 5000);
 
-  private final MeterProvider<Counter> messages;
-  private final MeterProvider<Counter> signatures;
-  private final MeterProvider<Counter> unsigned;
-  private final MeterProvider<Counter> rejected;
-  private final MeterProvider<Counter> cacheRequests;
-  private final MeterProvider<Timer> messageTime;
-  private final MeterProvider<Timer> phaseTime;
+  private record Messages(Door door, Role role, String result) {}
+
+  private record Signatures(Role role, String algorithm, String result, String reason) {}
+
+  private record Unsigneds(Door door, Unsigned reason) {}
+
+  private record Rejections(Door door, Limit limit) {}
+
+  private record CacheRequests(Cache cache, CacheOutcome outcome) {}
+
+  private record MessageTimes(Door door, Role role) {}
+
+  private final Family<Messages, Counter> messages;
+  private final Family<Signatures, Counter> signatures;
+  private final Family<Unsigneds, Counter> unsigned;
+  private final Family<Rejections, Counter> rejected;
+  private final Family<CacheRequests, Counter> cacheRequests;
+  private final Family<MessageTimes, Timer> messageTime;
+  private final Family<Phase, Timer> phaseTime;
   private final Map<Door, AtomicInteger> connections = new EnumMap<>(Door.class);
 
   public MicrometerEngineMetrics(MeterRegistry registry) {
     messages =
-        Counter.builder("inkan.messages")
-            .description("Messages that have their outcome")
-            .withRegistry(registry);
+        counters(
+            Counter.builder("inkan.messages").description("Messages that have their outcome"),
+            registry,
+            of -> labels(of.door(), of.role()).and("result", of.result()));
     signatures =
-        Counter.builder("inkan.signatures")
-            .description("Signatures that were written or looked at")
-            .withRegistry(registry);
+        counters(
+            Counter.builder("inkan.signatures")
+                .description("Signatures that were written or looked at"),
+            registry,
+            of ->
+                Tags.of("role", of.role().word(), "algorithm", of.algorithm())
+                    .and("result", of.result(), "reason", of.reason()));
     unsigned =
-        Counter.builder("inkan.unsigned")
-            .description("Messages that look like ours and are not signed")
-            .withRegistry(registry);
+        counters(
+            Counter.builder("inkan.unsigned")
+                .description("Messages that look like ours and are not signed"),
+            registry,
+            of -> Tags.of("door", of.door().word(), "reason", of.reason().word()));
     rejected =
-        Counter.builder("inkan.rejected")
-            .description("Messages and connections that ran into a limit")
-            .withRegistry(registry);
+        counters(
+            Counter.builder("inkan.rejected")
+                .description("Messages and connections that ran into a limit"),
+            registry,
+            of -> Tags.of("door", of.door().word(), "limit", of.limit().word()));
     cacheRequests =
-        Counter.builder("inkan.cache.requests")
-            .description("Look-ups in caches")
-            .withRegistry(registry);
+        counters(
+            Counter.builder("inkan.cache.requests").description("Look-ups in caches"),
+            registry,
+            of -> Tags.of("cache", word(of.cache()), "outcome", word(of.outcome())));
     messageTime =
-        Timer.builder("inkan.message")
-            .description("From a message's first octet to its outcome")
-            .serviceLevelObjectives(MESSAGE_BUCKETS)
-            .withRegistry(registry);
+        timers(
+            Timer.builder("inkan.message")
+                .description("From a message's first octet to its outcome")
+                .serviceLevelObjectives(MESSAGE_BUCKETS),
+            registry,
+            of -> labels(of.door(), of.role()));
     phaseTime =
-        Timer.builder("inkan.phase")
-            .description("Parts of the work on a message")
-            .serviceLevelObjectives(PHASE_BUCKETS)
-            .withRegistry(registry);
+        timers(
+            Timer.builder("inkan.phase")
+                .description("Parts of the work on a message")
+                .serviceLevelObjectives(PHASE_BUCKETS),
+            registry,
+            of -> Tags.of("phase", word(of)));
     for (Door door : Door.values()) {
       AtomicInteger open = new AtomicInteger();
       connections.put(door, open);
@@ -74,38 +101,51 @@ public final class MicrometerEngineMetrics implements EngineMetrics {
     }
   }
 
+  private static <L> Family<L, Counter> counters(
+      Counter.Builder builder, MeterRegistry registry, Function<L, Tags> tags) {
+    MeterProvider<Counter> provider = builder.withRegistry(registry);
+    return new Family<>(labels -> provider.withTags(tags.apply(labels)));
+  }
+
+  private static <L> Family<L, Timer> timers(
+      Timer.Builder builder, MeterRegistry registry, Function<L, Tags> tags) {
+    MeterProvider<Timer> provider = builder.withRegistry(registry);
+    return new Family<>(labels -> provider.withTags(tags.apply(labels)));
+  }
+
+  private static Tags labels(Door door, Role role) {
+    return Tags.of("door", door.word(), "role", role.word());
+  }
+
   @Override
   public void message(Door door, Role role, String result, long nanoseconds) {
-    Tags where = Tags.of("door", door.word(), "role", role.word());
-    messages.withTags(where.and("result", result)).increment();
-    messageTime.withTags(where).record(nanoseconds, TimeUnit.NANOSECONDS);
+    messages.with(new Messages(door, role, result)).increment();
+    messageTime.with(new MessageTimes(door, role)).record(nanoseconds, TimeUnit.NANOSECONDS);
   }
 
   @Override
   public void signature(Role role, String algorithm, String result, String reason) {
-    signatures
-        .withTags("role", role.word(), "algorithm", algorithm, "result", result, "reason", reason)
-        .increment();
+    signatures.with(new Signatures(role, algorithm, result, reason)).increment();
   }
 
   @Override
   public void unsigned(Door door, Unsigned reason) {
-    unsigned.withTags("door", door.word(), "reason", reason.word()).increment();
+    unsigned.with(new Unsigneds(door, reason)).increment();
   }
 
   @Override
   public void phase(Phase phase, long nanoseconds) {
-    phaseTime.withTag("phase", word(phase)).record(nanoseconds, TimeUnit.NANOSECONDS);
+    phaseTime.with(phase).record(nanoseconds, TimeUnit.NANOSECONDS);
   }
 
   @Override
   public void rejected(Door door, Limit limit) {
-    rejected.withTags("door", door.word(), "limit", limit.word()).increment();
+    rejected.with(new Rejections(door, limit)).increment();
   }
 
   @Override
   public void cacheRequest(Cache cache, CacheOutcome outcome) {
-    cacheRequests.withTags("cache", word(cache), "outcome", word(outcome)).increment();
+    cacheRequests.with(new CacheRequests(cache, outcome)).increment();
   }
 
   @Override
