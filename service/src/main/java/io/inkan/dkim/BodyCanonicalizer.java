@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 abstract class BodyCanonicalizer implements Octets {
 
   private static final byte[] CR = {'\r'};
-  private static final byte[] LINE_ENDS = "\r\n".repeat(256).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LINE_ENDS_AND_SPACE =
+      ("\r\n".repeat(256) + " ").getBytes(StandardCharsets.US_ASCII);
+  private static final int LINE_ENDS = LINE_ENDS_AND_SPACE.length - 1;
 
   private final Octets receiver;
   private long pendingLineEnds;
@@ -57,14 +59,24 @@ abstract class BodyCanonicalizer implements Octets {
   }
 
   final void emitLineEnd() {
-    receiver.accept(LINE_ENDS, 0, 2);
+    receiver.accept(LINE_ENDS_AND_SPACE, 0, 2);
   }
 
   final void emitPendingLineEnds() {
-    while (pendingLineEnds > 0) {
-      int now = (int) Math.min(pendingLineEnds, LINE_ENDS.length / 2);
-      receiver.accept(LINE_ENDS, 0, 2 * now);
-      pendingLineEnds -= now;
+    emitPendingLineEnds(false);
+  }
+
+  /** Indented lines are many: their line end and space are one run for the receiver. */
+  final void emitPendingLineEnds(boolean spaceFollows) {
+    while (pendingLineEnds > LINE_ENDS / 2) {
+      receiver.accept(LINE_ENDS_AND_SPACE, 0, LINE_ENDS);
+      pendingLineEnds -= LINE_ENDS / 2;
     }
+    int octets = 2 * (int) pendingLineEnds + (spaceFollows ? 1 : 0);
+    if (octets > 0) {
+      int end = LINE_ENDS + (spaceFollows ? 1 : 0);
+      receiver.accept(LINE_ENDS_AND_SPACE, end - octets, octets);
+    }
+    pendingLineEnds = 0;
   }
 }

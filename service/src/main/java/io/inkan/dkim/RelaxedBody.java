@@ -7,12 +7,10 @@ import io.inkan.message.Octets;
  * reduced to a single space, empty lines at the end of the body go; a body that is not empty then
  * ends with a CRLF. The end of the body ends a line: white space before it goes as well.
  *
- * <p>Text that is canonical already passes in runs as long as it lasts, over line ends too; only
- * where white space must be dropped, or may be trailing, does the slow path look at single octets.
+ * <p>Text that is canonical already passes in runs as long as it lasts, over line ends too; only at
+ * line ends, and where white space must be dropped, does somebody look at single octets.
  */
 final class RelaxedBody extends BodyCanonicalizer {
-
-  private static final byte[] SPACE = {' '};
 
   private boolean pendingSpace;
   private boolean anythingEmitted;
@@ -32,8 +30,12 @@ final class RelaxedBody extends BodyCanonicalizer {
         run = position;
         continue;
       }
-      byte octet = bytes[position];
-      if (octet == ' ' || octet == '\t' || octet == '\r') {
+      position = PlainText.end(bytes, position, end);
+      while (position < end && isText(bytes[position])) {
+        position++;
+      }
+      if (position < end) {
+        byte octet = bytes[position];
         int canonical = canonicalPrefix(bytes, position, end);
         if (canonical == 0) {
           emitText(bytes, run, position);
@@ -43,8 +45,6 @@ final class RelaxedBody extends BodyCanonicalizer {
         } else {
           position += canonical;
         }
-      } else {
-        position++;
       }
     }
     emitText(bytes, run, position);
@@ -101,11 +101,8 @@ final class RelaxedBody extends BodyCanonicalizer {
   }
 
   private void emitPending() {
-    emitPendingLineEnds();
-    if (pendingSpace) {
-      pendingSpace = false;
-      emit(SPACE, 0, 1);
-    }
+    emitPendingLineEnds(pendingSpace);
+    pendingSpace = false;
     anythingEmitted = true;
   }
 
