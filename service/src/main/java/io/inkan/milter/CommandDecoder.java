@@ -48,14 +48,20 @@ final class CommandDecoder extends ByteToMessageDecoder {
   }
 
   /**
-   * Decodes nothing further, and reads nothing further, until {@link #release}. Called on the event
-   * loop, often by the receiver of a command.
+   * Decodes nothing further until {@link #release}, and reads no further once something came
+   * meanwhile: an MTA that waits for an answer says nothing, and to stop and go on with reading is
+   * a system call each. Called on the event loop, often by the receiver of a command.
    */
   void hold() {
     held = true;
-    if (context != null) {
-      context.channel().config().setAutoRead(false);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+    if (held) {
+      ctx.channel().config().setAutoRead(false);
     }
+    super.channelRead(ctx, message);
   }
 
   /** Goes on with what is buffered, then with reading. Called on the event loop. */

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an MTA and this filter agreed upon.
  *
- * <p>No reply is asked for where none is needed, for each costs both sides a turn. Two are kept:
- * that to DATA, because a filter that never answers delays the acknowledgement that the MTA's next
- * write waits for (40 ms per message over TCP), and those to the body's chunks, which can say that
- * no more of them are needed. HELO and unknown commands are not asked for at all.
+ * <p>No reply is asked for where none is needed, for each costs both sides a turn. One is kept,
+ * that to DATA: a filter that never answers delays the acknowledgement that the MTA's next write
+ * waits for (40 ms per message over TCP). An MTA that waits for a reply to parts of the body is
+ * told when no more of them are needed. HELO and unknown commands are not asked for at all.
  */
 record Negotiation(int version, int actions, int protocol) {
 
@@ -33,6 +33,7 @@ record Negotiation(int version, int actions, int protocol) {
           | ProtocolFlags.NO_REPLY_HEADER
           | ProtocolFlags.NO_REPLY_END_OF_HEADERS
           | ProtocolFlags.NO_REPLY_UNKNOWN
+          | ProtocolFlags.NO_REPLY_BODY
           | ProtocolFlags.SKIP
           | ProtocolFlags.HEADER_LEADING_SPACE;
 

@@ -19,6 +19,11 @@ final class Commands {
     return new MilterCommand.Negotiate(6, ALL_ACTIONS, ALL_PROTOCOL);
   }
 
+  /** What an MTA offers that waits for a reply to each part of the body. */
+  static MilterCommand.Negotiate offerOfAnsweredBody() {
+    return new MilterCommand.Negotiate(6, ALL_ACTIONS, ALL_PROTOCOL & ~ProtocolFlags.NO_REPLY_BODY);
+  }
+
   /** What an MTA of the first days offers, which waits for a reply to each command. */
   static MilterCommand.Negotiate oldOffer() {
     return new MilterCommand.Negotiate(2, 0x3F, 0x7F);

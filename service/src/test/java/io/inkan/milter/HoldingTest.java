@@ -38,10 +38,11 @@ class HoldingTest {
   void whatIsBufferedWaitsForTheRelease(boolean direct) {
     DecodingConnection connection = holding(direct).send(join(END_OF_HEADERS, BODY, QUIT));
     assertEquals(List.of("END_OF_HEADERS"), connection.received.descriptions);
-    assertFalse(connection.readsOnItsOwn());
+    assertTrue(connection.readsOnItsOwn(), "an MTA that waits says nothing");
 
     connection.send(BODY).send(QUIT, 0, 3);
     assertEquals(1, connection.received.commands.size());
+    assertFalse(connection.readsOnItsOwn());
 
     connection.decoder.release();
     assertEquals(
@@ -61,7 +62,6 @@ class HoldingTest {
     connection.decoder.release();
     assertEquals(
         List.of("END_OF_HEADERS", "Body body", "END_OF_HEADERS"), connection.received.descriptions);
-    assertFalse(connection.readsOnItsOwn());
     connection.decoder.release();
     assertEquals(5, connection.received.commands.size());
     assertTrue(connection.readsOnItsOwn());

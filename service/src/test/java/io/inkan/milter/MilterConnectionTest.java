@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MilterConnectionTest {
 
   private static final String OFFER = frame("O\0\0\0\6\0\0\1\u00ff\0\37\u00ff\u00ff");
-  private static final String AGREED = frame("O\0\0\0\6\0\0\0\61\0\26\u00f5\u0082");
+  private static final String AGREED = frame("O\0\0\0\6\0\0\0\61\0\36\u00f5\u0082");
   private static final String MESSAGE =
       frame("DCj\0mx.example.org\0")
           + frame("Cmail.example.net\0" + "4\0\31" + "192.0.2.7\0")
@@ -111,7 +111,7 @@ class MilterConnectionTest {
     send(OFFER);
     assertEquals(List.of(AGREED), writes());
     send(MESSAGE);
-    assertEquals(List.of(frame("c"), frame("c"), SIGNED), writes());
+    assertEquals(List.of(frame("c"), SIGNED), writes());
     send(frame("Q"));
     assertFalse(channel.isOpen());
   }
@@ -130,7 +130,7 @@ class MilterConnectionTest {
     for (char octet : (OFFER + MESSAGE + MESSAGE).toCharArray()) {
       send(String.valueOf(octet));
     }
-    List<String> each = List.of(frame("c"), frame("c"), SIGNED);
+    List<String> each = List.of(frame("c"), SIGNED);
     assertEquals(AGREED + String.join("", each).repeat(2), String.join("", writes()));
     assertEquals(2, engine.opened());
   }
@@ -139,7 +139,7 @@ class MilterConnectionTest {
   void everythingMayComeAtOnce() {
     signEverything();
     send((OFFER + MESSAGE + MESSAGE + frame("Q")));
-    String each = String.join("", List.of(frame("c"), frame("c"), SIGNED));
+    String each = String.join("", List.of(frame("c"), SIGNED));
     assertEquals(AGREED + each.repeat(2), String.join("", writes()));
     assertFalse(channel.isOpen());
   }
@@ -149,12 +149,11 @@ class MilterConnectionTest {
     engine.give(FakeMessage::slow);
     send(OFFER + MESSAGE + MESSAGE);
     assertEquals(1, engine.opened());
-    assertFalse(channel.config().isAutoRead());
     FakeMessage first = engine.last();
     writes();
     first.end.complete(Conclusions.UNTOUCHED);
     channel.runPendingTasks();
-    assertEquals(frame("a") + frame("c").repeat(2), String.join("", writes()));
+    assertEquals(frame("a") + frame("c"), String.join("", writes()));
     assertEquals(2, engine.opened());
     engine.last().end.complete(Conclusions.UNTOUCHED);
     channel.runPendingTasks();

@@ -74,9 +74,16 @@ class NegotiationTest {
   }
 
   @Test
-  void dataAndBodyAreAnswered() {
+  void ofWhatBelongsToAMessageDataAloneIsAnswered() {
     int protocol = reply(6, 0x1FF, -1).protocol();
-    assertEquals(0, protocol & (ProtocolFlags.NO_REPLY_DATA | ProtocolFlags.NO_REPLY_BODY));
+    assertEquals(0, protocol & ProtocolFlags.NO_REPLY_DATA);
+    int unanswered =
+        ProtocolFlags.NO_REPLY_MAIL
+            | ProtocolFlags.NO_REPLY_RECIPIENT
+            | ProtocolFlags.NO_REPLY_HEADER
+            | ProtocolFlags.NO_REPLY_END_OF_HEADERS
+            | ProtocolFlags.NO_REPLY_BODY;
+    assertEquals(unanswered, protocol & unanswered);
     assertTrue((protocol & ProtocolFlags.SKIP) != 0);
   }
 
