@@ -1,107 +1,119 @@
 package io.inkan.crypto;
 
-import java.math.BigInteger;
+import io.inkan.crypto.KnownAnswers.KnownAnswer;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.SignatureException;
+import java.security.Provider;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.RSAKeyGenParameterSpec;
-import java.security.spec.RSAPrivateCrtKeySpec;
-import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that decides who does the arithmetic: the JDK's first provider of RSA for RSA,
- * BouncyCastle's lightweight API for Ed25519. RSA public keys come from strangers and are never
- * built by BouncyCastle, which searches the modulus for small factors: 151 ms for 8192 bits.
- *
- * <p>Stateless: a {@link Signature} is made for each call, because it is not thread-safe and cheap
- * beside the arithmetic.
+ * Who does the arithmetic, for each algorithm one provider. Keys are read without one and then
+ * {@linkplain #adopt adopted}. Nothing is registered with the Java platform, whose TLS stays as it
+ * is.
  */
-final class CryptoProviders {
-  private static final String RSA = "RSA";
+public final class CryptoProviders {
+  private static final CryptoProviders PORTABLE =
+      new CryptoProviders(JcaRsa.JDK, BouncyCastleEd25519.INSTANCE);
 
-  /** RFC 6376 §3.3.2: RSASSA-PKCS1-v1_5 over SHA-256; the name of the JCA for both. */
-  private static final String RSA_WITH_SHA256 = "SHA256withRSA";
+  private final Arithmetic<RSAPrivateCrtKey, RSAPublicKey> rsa;
+  private final Arithmetic<Ed25519PrivateKeyParameters, Ed25519.PublicPoint> ed25519;
 
-  private CryptoProviders() {}
-
-  static byte[] signRsa(RSAPrivateCrtKey key, byte[] input) {
-    try {
-      Signature signature = Signature.getInstance(RSA_WITH_SHA256);
-      signature.initSign(key);
-      signature.update(input);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      // Only arithmetic that went wrong comes here, which the provider checks before it answers.
-      throw new IllegalStateException("The RSA provider failed to sign: " + e.getClass(), e);
-    }
+  private CryptoProviders(
+      Arithmetic<RSAPrivateCrtKey, RSAPublicKey> rsa,
+      Arithmetic<Ed25519PrivateKeyParameters, Ed25519.PublicPoint> ed25519) {
+    this.rsa = rsa;
+    this.ed25519 = ed25519;
   }
 
   /**
-   * Verifies; the provider compares the whole padding, refuses a signature value of n or more, and
-   * takes only the one DigestInfo of SHA-256.
+   * What every platform has and keys come with: the JDK for RSA, BouncyCastle for Ed25519. For
+   * whoever handles a few messages, and for tests.
    */
-  static boolean verifyRsa(RSAPublicKey key, byte[] input, byte[] signatureBytes) {
-    try {
-      Signature signature = Signature.getInstance(RSA_WITH_SHA256);
-      signature.initVerify(key);
-      signature.update(input);
-      return signature.verify(signatureBytes);
-    } catch (SignatureException e) {
-      return false; // the provider's word for a signature of no sensible form
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The RSA provider failed to verify: " + e.getClass(), e);
-    }
+  public static CryptoProviders portable() {
+    return PORTABLE;
   }
 
-  static RSAPublicKey rsaPublicKey(BigInteger modulus, BigInteger exponent)
+  /**
+   * Chooses for each algorithm the first provider that gives the known answers: the native one,
+   * then BouncyCastle for Ed25519, then the JDK.
+   *
+   * @param accp what {@link NativeProvider} loaded, or null to do without
+   * @param troubles takes what is wrong with a provider that is passed over, a sentence each
+   * @throws GeneralSecurityException if nobody computes an algorithm correctly
+   */
+  public static CryptoProviders choose(@Nullable Provider accp, Consumer<String> troubles)
       throws GeneralSecurityException {
-    RSAPublicKeySpec spec = new RSAPublicKeySpec(modulus, exponent);
-    return (RSAPublicKey) KeyFactory.getInstance(RSA).generatePublic(spec);
+    List<Arithmetic<RSAPrivateCrtKey, RSAPublicKey>> rsa = new ArrayList<>();
+    List<Arithmetic<Ed25519PrivateKeyParameters, Ed25519.PublicPoint>> ed25519 = new ArrayList<>();
+    if (accp != null) {
+      rsa.add(JcaRsa.of(CryptoProvider.ACCP, accp));
+      ed25519.add(JcaEd25519.of(CryptoProvider.ACCP, accp));
+    }
+    rsa.add(JcaRsa.JDK);
+    ed25519.add(BouncyCastleEd25519.INSTANCE);
+    ed25519.add(JcaEd25519.JDK);
+    return new CryptoProviders(
+        first(SignatureAlgorithm.RSA_SHA256, rsa, KnownAnswers::ofRsa, troubles),
+        first(SignatureAlgorithm.ED25519_SHA256, ed25519, KnownAnswers::ofEd25519, troubles));
   }
 
-  static RSAPrivateCrtKey rsaPrivateKey(RSAPrivateCrtKeySpec numbers)
+  private static <S, V> Arithmetic<S, V> first(
+      SignatureAlgorithm algorithm,
+      List<Arithmetic<S, V>> inOrder,
+      KnownAnswer<S, V> test,
+      Consumer<String> troubles)
       throws GeneralSecurityException {
-    return (RSAPrivateCrtKey) KeyFactory.getInstance(RSA).generatePrivate(numbers);
-  }
-
-  static RSAPrivateCrtKey generateRsa(int bits, SecureRandom random) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(RSA);
-      generator.initialize(new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4), random);
-      return (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("No RSA key of " + bits + " bits can be generated.", e);
+    for (Arithmetic<S, V> each : inOrder) {
+      String trouble = test.trouble(each);
+      if (trouble == null) {
+        return each;
+      }
+      troubles.accept(
+          each.provider().word() + " is not used for " + algorithm.word() + ": " + trouble);
     }
+    throw new GeneralSecurityException(
+        "no provider computes " + algorithm.word() + " correctly on this Java platform");
   }
 
-  static byte[] signEd25519(Ed25519PrivateKeyParameters key, byte[] input) {
-    byte[] digest = sha256(input);
-    byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-    key.sign(Ed25519.Algorithm.Ed25519, null, digest, 0, digest.length, signature, 0);
-    return signature;
+  /** Who computes this algorithm. */
+  public CryptoProvider of(SignatureAlgorithm algorithm) {
+    return switch (algorithm) {
+      case RSA_SHA256 -> rsa.provider();
+      case ED25519_SHA256 -> ed25519.provider();
+    };
   }
 
-  /** Verifies; S of L or more is refused (RFC 8032 §5.1.7). */
-  static boolean verifyEd25519(Ed25519.PublicPoint key, byte[] input, byte[] signature) {
-    byte[] digest = sha256(input);
-    return Ed25519.verify(signature, 0, key, digest, 0, digest.length);
+  /** The same key, which signs by these providers; its public half as well. */
+  public SigningKey adopt(SigningKey key) {
+    return key.adoptedBy(this);
   }
 
-  // RFC 8463 §3: the message that PureEdDSA signs is the SHA-256 hash of the header data.
-  private static byte[] sha256(byte[] input) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(input);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+  /** The same key, which verifies by these providers. */
+  public VerifyingKey adopt(VerifyingKey key) {
+    return key.adoptedBy(this);
+  }
+
+  Arithmetic<RSAPrivateCrtKey, RSAPublicKey> rsa() {
+    return rsa;
+  }
+
+  Arithmetic<Ed25519PrivateKeyParameters, Ed25519.PublicPoint> ed25519() {
+    return ed25519;
+  }
+
+  /** Such as {@code rsa-sha256 by accp, ed25519-sha256 by bouncycastle}. */
+  @Override
+  public String toString() {
+    List<String> words = new ArrayList<>();
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      words.add(algorithm.word() + " by " + of(algorithm).word());
     }
+    return String.join(", ", words);
   }
 }

@@ -1,38 +1,64 @@
 package io.inkan.crypto;
 
-import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** An Ed25519 key (RFC 8463). */
 final class Ed25519SigningKey extends SigningKey {
   static final int SEED_LENGTH = Ed25519PrivateKeyParameters.KEY_SIZE;
 
   private final Ed25519PrivateKeyParameters key;
-  private final VerifyingKey publicKey;
+  private final Arithmetic.Signing signing;
+  private final Ed25519VerifyingKey publicKey;
 
-  private Ed25519SigningKey(Ed25519PrivateKeyParameters key) {
+  private Ed25519SigningKey(
+      Ed25519PrivateKeyParameters key, Arithmetic.Signing signing, Ed25519VerifyingKey publicKey) {
     this.key = key;
+    this.signing = signing;
+    this.publicKey = publicKey;
+  }
+
+  private static Ed25519SigningKey of(Ed25519PrivateKeyParameters key) {
     try {
-      this.publicKey = VerifyingKey.ed25519(key.generatePublicKey().getEncoded());
+      return new Ed25519SigningKey(
+          key,
+          BouncyCastleEd25519.INSTANCE.signing(key),
+          Ed25519VerifyingKey.of(key.generatePublicKey().getEncoded()));
     } catch (UnusableKeyException e) {
       throw new IllegalStateException("Every seed leads to a good point.", e);
     }
   }
 
+  /**
+   * The same key by another arithmetic.
+   *
+   * @throws GeneralSecurityException if that does not take it
+   */
+  Ed25519SigningKey by(Arithmetic<Ed25519PrivateKeyParameters, Ed25519.PublicPoint> arithmetic)
+      throws GeneralSecurityException {
+    return new Ed25519SigningKey(key, arithmetic.signing(key), publicKey.by(arithmetic));
+  }
+
+  @Override
+  SigningKey adoptedBy(CryptoProviders providers) {
+    try {
+      return by(providers.ed25519());
+    } catch (GeneralSecurityException e) {
+      return this; // what one provider does not take, BouncyCastle goes on signing with
+    }
+  }
+
   static Ed25519SigningKey ofSeed(byte[] seed) {
-    return new Ed25519SigningKey(new Ed25519PrivateKeyParameters(seed));
+    return of(new Ed25519PrivateKeyParameters(seed));
   }
 
   static Ed25519SigningKey generate(int bits, SecureRandom random) {
     if (bits != Ed25519VerifyingKey.BITS) {
       throw new IllegalArgumentException("An Ed25519 key has 256 bits, not " + bits + ".");
     }
-    return new Ed25519SigningKey(new Ed25519PrivateKeyParameters(random));
+    return of(new Ed25519PrivateKeyParameters(random));
   }
 
   @Override
@@ -47,7 +73,7 @@ final class Ed25519SigningKey extends SigningKey {
 
   @Override
   public byte[] sign(byte[] input) {
-    return CryptoProviders.signEd25519(key, input);
+    return signing.sign(input);
   }
 
   @Override
@@ -55,14 +81,8 @@ final class Ed25519SigningKey extends SigningKey {
     return publicKey;
   }
 
-  // RFC 8410 §7, version 1: without the public half, which OpenSSL 1.1 does not read.
   @Override
   byte[] privateKeyInfo() {
-    try {
-      AlgorithmIdentifier algorithm = new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519);
-      return new PrivateKeyInfo(algorithm, new DEROctetString(key.getEncoded())).getEncoded("DER");
-    } catch (IOException e) {
-      throw new IllegalStateException("Encoding into memory does not fail.");
-    }
+    return JcaEd25519.privateKeyInfo(key);
   }
 }

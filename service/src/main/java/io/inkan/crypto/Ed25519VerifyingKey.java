@@ -1,6 +1,7 @@
 package io.inkan.crypto;
 
 import io.inkan.crypto.UnusableKeyException.Reason;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,11 @@ final class Ed25519VerifyingKey extends VerifyingKey {
   static final int BITS = 256;
 
   private final Ed25519.PublicPoint point;
+  private final Arithmetic.Verifying verifying;
 
-  private Ed25519VerifyingKey(Ed25519.PublicPoint point) {
+  private Ed25519VerifyingKey(Ed25519.PublicPoint point, Arithmetic.Verifying verifying) {
     this.point = point;
+    this.verifying = verifying;
   }
 
   static Ed25519VerifyingKey of(byte[] raw) throws UnusableKeyException {
@@ -22,7 +25,17 @@ final class Ed25519VerifyingKey extends VerifyingKey {
     if (point == null) {
       throw new UnusableKeyException(Reason.BAD_POINT);
     }
-    return new Ed25519VerifyingKey(point);
+    return new Ed25519VerifyingKey(point, BouncyCastleEd25519.INSTANCE.verifying(point));
+  }
+
+  /** The same key by another arithmetic. */
+  Ed25519VerifyingKey by(Arithmetic<Ed25519PrivateKeyParameters, Ed25519.PublicPoint> arithmetic) {
+    return new Ed25519VerifyingKey(point, arithmetic.verifying(point));
+  }
+
+  @Override
+  VerifyingKey adoptedBy(CryptoProviders providers) {
+    return by(providers.ed25519());
   }
 
   @Override
@@ -38,7 +51,7 @@ final class Ed25519VerifyingKey extends VerifyingKey {
   @Override
   public boolean verify(byte[] input, byte[] signature) {
     return signature.length == Ed25519.SIGNATURE_SIZE // RFC 8032 §5.1.7
-        && CryptoProviders.verifyEd25519(point, input, signature);
+        && verifying.verify(input, signature);
   }
 
   @Override

@@ -4,16 +4,47 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
 
 /** An RSA key of at least 1024 bits whose numbers belong together. */
 final class RsaSigningKey extends SigningKey {
   private final RSAPrivateCrtKey key;
+  private final Arithmetic.Signing signing;
   private final RsaVerifyingKey publicKey;
 
-  private RsaSigningKey(RSAPrivateCrtKey key) throws UnusableKeyException {
+  private RsaSigningKey(
+      RSAPrivateCrtKey key, Arithmetic.Signing signing, RsaVerifyingKey publicKey) {
     this.key = key;
-    this.publicKey = RsaVerifyingKey.of(key.getModulus(), key.getPublicExponent());
+    this.signing = signing;
+    this.publicKey = publicKey;
+  }
+
+  private static RsaSigningKey of(RSAPrivateCrtKey key)
+      throws UnusableKeyException, GeneralSecurityException {
+    return new RsaSigningKey(
+        key,
+        JcaRsa.JDK.signing(key),
+        RsaVerifyingKey.of(key.getModulus(), key.getPublicExponent()));
+  }
+
+  /**
+   * The same key by another arithmetic.
+   *
+   * @throws GeneralSecurityException if that does not take it
+   */
+  RsaSigningKey by(Arithmetic<RSAPrivateCrtKey, RSAPublicKey> arithmetic)
+      throws GeneralSecurityException {
+    return new RsaSigningKey(key, arithmetic.signing(key), publicKey.by(arithmetic));
+  }
+
+  @Override
+  SigningKey adoptedBy(CryptoProviders providers) {
+    try {
+      return by(providers.rsa());
+    } catch (GeneralSecurityException e) {
+      return this; // what one provider does not take, the JDK goes on signing with
+    }
   }
 
   /**
@@ -31,7 +62,7 @@ final class RsaSigningKey extends SigningKey {
     if (!belongTogether(numbers)) {
       throw new GeneralSecurityException("The numbers of the RSA key do not belong together.");
     }
-    return new RsaSigningKey(CryptoProviders.rsaPrivateKey(numbers));
+    return of(JcaRsa.privateKey(numbers));
   }
 
   static RsaSigningKey generate(int bits, SecureRandom random) {
@@ -40,8 +71,8 @@ final class RsaSigningKey extends SigningKey {
           "An RSA key has 1024 to 16384 bits (RFC 8301 §3.2), not " + bits + ".");
     }
     try {
-      return new RsaSigningKey(CryptoProviders.generateRsa(bits, random));
-    } catch (UnusableKeyException e) {
+      return of(JcaRsa.generate(bits, random));
+    } catch (UnusableKeyException | GeneralSecurityException e) {
       throw new IllegalStateException("The RSA provider generated a key that is no good.", e);
     }
   }
@@ -77,7 +108,7 @@ final class RsaSigningKey extends SigningKey {
 
   @Override
   public byte[] sign(byte[] input) {
-    return CryptoProviders.signRsa(key, input);
+    return signing.sign(input);
   }
 
   @Override

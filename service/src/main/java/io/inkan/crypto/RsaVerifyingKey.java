@@ -3,6 +3,7 @@ package io.inkan.crypto;
 import io.inkan.crypto.UnusableKeyException.Reason;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 
 /** An RSA public key within the limits of what is computed with at all. */
@@ -17,18 +18,31 @@ final class RsaVerifyingKey extends VerifyingKey {
   private static final int MAXIMUM_EXPONENT_BITS = 32;
 
   private final RSAPublicKey key;
+  private final Arithmetic.Verifying verifying;
 
-  private RsaVerifyingKey(RSAPublicKey key) {
+  private RsaVerifyingKey(RSAPublicKey key, Arithmetic.Verifying verifying) {
     this.key = key;
+    this.verifying = verifying;
   }
 
   static RsaVerifyingKey of(BigInteger modulus, BigInteger exponent) throws UnusableKeyException {
     check(modulus, exponent);
     try {
-      return new RsaVerifyingKey(CryptoProviders.rsaPublicKey(modulus, exponent));
+      RSAPublicKey key = JcaRsa.publicKey(modulus, exponent);
+      return new RsaVerifyingKey(key, JcaRsa.JDK.verifying(key));
     } catch (GeneralSecurityException e) {
       throw new UnusableKeyException(Reason.MALFORMED);
     }
+  }
+
+  /** The same key by another arithmetic. */
+  RsaVerifyingKey by(Arithmetic<RSAPrivateCrtKey, RSAPublicKey> arithmetic) {
+    return new RsaVerifyingKey(key, arithmetic.verifying(key));
+  }
+
+  @Override
+  VerifyingKey adoptedBy(CryptoProviders providers) {
+    return by(providers.rsa());
   }
 
   /** Holds two numbers against the limits without computing with them. */
@@ -64,7 +78,7 @@ final class RsaVerifyingKey extends VerifyingKey {
   @Override
   public boolean verify(byte[] input, byte[] signature) {
     // RFC 8017 §8.2.2 step 1: a signature is exactly as long as the modulus.
-    return signature.length == (bits() + 7) / 8 && CryptoProviders.verifyRsa(key, input, signature);
+    return signature.length == (bits() + 7) / 8 && verifying.verify(input, signature);
   }
 
   @Override

@@ -45,6 +45,9 @@ public abstract sealed class SigningKey permits RsaSigningKey, Ed25519SigningKey
   /** The public half. */
   public abstract VerifyingKey publicKey();
 
+  /** The same key by these providers, or this one if they do not take it. */
+  abstract SigningKey adoptedBy(CryptoProviders providers);
+
   /** PrivateKeyInfo DER (PKCS#8, RFC 5208): the secret itself. */
   abstract byte[] privateKeyInfo();
 

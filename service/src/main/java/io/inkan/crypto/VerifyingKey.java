@@ -47,6 +47,9 @@ public abstract sealed class VerifyingKey permits RsaVerifyingKey, Ed25519Verify
    */
   public abstract boolean verify(byte[] input, byte[] signature);
 
+  /** The same key by these providers. */
+  abstract VerifyingKey adoptedBy(CryptoProviders providers);
+
   /** What {@code p=} of a key record holds before base64: SubjectPublicKeyInfo, or 32 bytes. */
   public abstract byte[] recordBytes();
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Base64;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The keys, the records and the two signatures that RFC 8463 appendix A publishes. */
 class Rfc8463Test {
@@ -66,39 +68,47 @@ class Rfc8463Test {
     return (SIGNED_FIELDS + signature).getBytes(US_ASCII);
   }
 
+  static List<CryptoProviders> providers() {
+    return Platform.all();
+  }
+
   private static byte[] base64(String text) {
     return Base64.getDecoder().decode(text);
   }
 
-  @Test
-  void ed25519KeySignsAsPublished() throws Exception {
-    SigningKey key = KeyReader.read(ED25519_SECRET.getBytes(US_ASCII), "A.2");
+  @ParameterizedTest
+  @MethodSource("providers")
+  void ed25519KeySignsAsPublished(CryptoProviders providers) throws Exception {
+    SigningKey key = providers.adopt(KeyReader.read(ED25519_SECRET.getBytes(US_ASCII), "A.2"));
 
     assertArrayEquals(base64(ED25519_SIGNATURE), key.sign(ED25519_INPUT));
     assertArrayEquals(base64(ED25519_RECORD), key.publicKeyRecordBytes());
     assertEquals(SignatureAlgorithm.ED25519_SHA256, key.algorithm());
   }
 
-  @Test
-  void ed25519RecordVerifiesThePublishedSignature() throws Exception {
-    VerifyingKey key = VerifyingKey.ed25519(base64(ED25519_RECORD));
+  @ParameterizedTest
+  @MethodSource("providers")
+  void ed25519RecordVerifiesThePublishedSignature(CryptoProviders providers) throws Exception {
+    VerifyingKey key = providers.adopt(VerifyingKey.ed25519(base64(ED25519_RECORD)));
 
     assertTrue(key.verify(ED25519_INPUT, base64(ED25519_SIGNATURE)));
     assertFalse(key.verify(RSA_INPUT, base64(ED25519_SIGNATURE)));
   }
 
-  @Test
-  void rsaKeySignsAsPublished() throws Exception {
-    SigningKey key = KeyReader.read(RSA_SECRET.getBytes(US_ASCII), "A.2");
+  @ParameterizedTest
+  @MethodSource("providers")
+  void rsaKeySignsAsPublished(CryptoProviders providers) throws Exception {
+    SigningKey key = providers.adopt(KeyReader.read(RSA_SECRET.getBytes(US_ASCII), "A.2"));
 
     assertArrayEquals(base64(RSA_SIGNATURE), key.sign(RSA_INPUT));
     assertArrayEquals(base64(RSA_RECORD), key.publicKeyRecordBytes());
     assertEquals(1024, key.bits());
   }
 
-  @Test
-  void rsaRecordVerifiesThePublishedSignature() throws Exception {
-    VerifyingKey key = VerifyingKey.rsa(base64(RSA_RECORD));
+  @ParameterizedTest
+  @MethodSource("providers")
+  void rsaRecordVerifiesThePublishedSignature(CryptoProviders providers) throws Exception {
+    VerifyingKey key = providers.adopt(VerifyingKey.rsa(base64(RSA_RECORD)));
 
     assertTrue(key.verify(RSA_INPUT, base64(RSA_SIGNATURE)));
     assertFalse(key.verify(ED25519_INPUT, base64(RSA_SIGNATURE)));

@@ -9,8 +9,10 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Signatures made without the private key, which lax verifiers have taken. */
 class RsaForgeryTest {
@@ -24,6 +26,10 @@ class RsaForgeryTest {
   /** Any odd number of the length serves: a forger needs no factors. */
   private static final BigInteger MODULUS =
       new BigInteger(BITS, new Random(8017)).setBit(BITS - 1).setBit(0);
+
+  static List<CryptoProviders> providers() {
+    return Platform.all();
+  }
 
   private static byte[] start(String padding, String digestInfo) throws Exception {
     ByteArrayOutputStream start = new ByteArrayOutputStream();
@@ -61,27 +67,31 @@ class RsaForgeryTest {
     assertTrue(Arrays.equals(opened, 0, start.length, start, 0, start.length), "no forgery at all");
   }
 
-  @Test
-  void garbageBehindTheDigestUnderExponentThreeIsNoSignature() throws Exception {
+  @ParameterizedTest
+  @MethodSource("providers")
+  void garbageBehindTheDigestUnderExponentThreeIsNoSignature(CryptoProviders providers)
+      throws Exception {
     byte[] start = start("ff".repeat(8), DIGEST_INFO);
     byte[] forged = cubeRoot(start);
     assertOpensTo(start, forged);
 
-    assertFalse(RsaVerifyingKey.of(MODULUS, THREE).verify(INPUT, forged));
+    assertFalse(providers.adopt(RsaVerifyingKey.of(MODULUS, THREE)).verify(INPUT, forged));
   }
 
-  @Test
-  void shortPaddingUnderExponentThreeIsNoSignature() throws Exception {
+  @ParameterizedTest
+  @MethodSource("providers")
+  void shortPaddingUnderExponentThreeIsNoSignature(CryptoProviders providers) throws Exception {
     byte[] start = start("", DIGEST_INFO);
     byte[] forged = cubeRoot(start);
     assertOpensTo(start, forged);
 
-    assertFalse(RsaVerifyingKey.of(MODULUS, THREE).verify(INPUT, forged));
+    assertFalse(providers.adopt(RsaVerifyingKey.of(MODULUS, THREE)).verify(INPUT, forged));
   }
 
-  @Test
-  void signatureValueOfTheModulusOrMoreIsRefused() {
-    SigningKey key = keyWithRoomAboveItsModulus();
+  @ParameterizedTest
+  @MethodSource("providers")
+  void signatureValueOfTheModulusOrMoreIsRefused(CryptoProviders providers) {
+    SigningKey key = providers.adopt(keyWithRoomAboveItsModulus());
     int met = 0;
     for (int i = 0; i < 64; i++) {
       byte[] input = {(byte) i};
@@ -111,9 +121,10 @@ class RsaForgeryTest {
     return new BigInteger(1, Arrays.copyOfRange(record, headerLength, headerLength + BITS / 8));
   }
 
-  @Test
-  void zeroAndOneAreNoSignatures() throws Exception {
-    VerifyingKey key = RsaVerifyingKey.of(MODULUS, THREE);
+  @ParameterizedTest
+  @MethodSource("providers")
+  void zeroAndOneAreNoSignatures(CryptoProviders providers) throws Exception {
+    VerifyingKey key = providers.adopt(RsaVerifyingKey.of(MODULUS, THREE));
     assertEquals(BITS, key.bits());
     assertFalse(key.verify(INPUT, fixedLength(BigInteger.ZERO)));
     assertFalse(key.verify(INPUT, fixedLength(BigInteger.ONE)));

@@ -21,8 +21,11 @@ class SigningKeyTest {
   private static final List<SigningKey> KEYS =
       List.of(TestKeys.rsa(1024), TestKeys.rsa(2048), TestKeys.rsa(4096), TestKeys.ed25519());
 
+  /** Each by every provider. */
   static List<SigningKey> keys() {
-    return KEYS;
+    return Platform.all().stream()
+        .flatMap(providers -> KEYS.stream().map(providers::adopt))
+        .toList();
   }
 
   @ParameterizedTest
