@@ -27,7 +27,7 @@ public record Configuration(
   }
 
   /** A configuration of the house's own that is in order. */
-  static Configuration of(InkanConfig config) {
+  public static Configuration of(InkanConfig config) {
     return of(new ConfigResult(Optional.of(config), new Problems(List.of()), List.of(), Set.of()));
   }
 

@@ -1,5 +1,7 @@
 package io.inkan.app;
 
+import io.inkan.crypto.CryptoProviders;
+import io.inkan.crypto.SigningKey;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
 import io.inkan.dkim.Selector;
@@ -20,22 +22,26 @@ final class EmbeddedKey {
   private static final KeyName NAME =
       new KeyName(DomainName.of("example.org"), Selector.of("inkan"));
 
-  private final GeneratedKey key;
+  private final GeneratedKey generated;
+  private final CryptoProviders crypto;
+  private final SigningKey key;
 
-  private EmbeddedKey(GeneratedKey key) {
-    this.key = key;
+  private EmbeddedKey(GeneratedKey generated, CryptoProviders crypto) {
+    this.generated = generated;
+    this.crypto = crypto;
+    this.key = crypto.adopt(generated.key());
   }
 
-  static EmbeddedKey generate() {
+  static EmbeddedKey generate(CryptoProviders crypto) {
     KeyRequest request = KeyRequest.of(NAME.domain().ascii(), NAME.selector().ascii());
-    return new EmbeddedKey(new KeyGenerator(new SecureRandom()).generate(request));
+    return new EmbeddedKey(new KeyGenerator(new SecureRandom()).generate(request), crypto);
   }
 
   Signer signer() {
-    return new Signer(NAME, null, key::key);
+    return new Signer(NAME, null, () -> key);
   }
 
   Map<KeyName, PublishedKey> published() {
-    return Map.of(NAME, PublishedKey.of(key.recordValue()));
+    return Map.of(NAME, PublishedKey.of(generated.recordValue()).adoptedBy(crypto));
   }
 }

@@ -72,6 +72,7 @@ public final class OpenDkimConfiguration {
         own.sign(),
         own.verify(),
         own.limits(),
+        own.crypto(),
         own.spool(),
         own.metrics(),
         own.reload());

@@ -3,6 +3,7 @@ package io.inkan.app;
 import io.inkan.config.InkanConfig;
 import io.inkan.config.OpenDkimOption;
 import io.inkan.config.OpenDkimOptions;
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.datasets.Finding;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.keys.KeyRing;
@@ -39,7 +40,8 @@ public record OpenDkimReview(
     OpenDkimLineReview.of(
         options, read.result().problems().all(), read.result().warnings(), report);
     InkanConfig config = read.result().config().orElseGet(InkanConfig::defaults);
-    KeyRing ring = new KeyRing(Setup.permissions(read, config), parsed -> {});
+    KeyRing ring =
+        new KeyRing(Setup.permissions(read, config), CryptoProviders.portable(), parsed -> {});
     OpenDkimFindings findings = new OpenDkimFindings(options);
     OpenDkimPractice practice = OpenDkimPractice.of(options, config, ring, findings);
     findings.tell(OpenDkimOption.SIGNING_TABLE, OpenDkimKeyReview.rows(options, practice.held()));
@@ -104,7 +106,7 @@ public record OpenDkimReview(
     List<String> problems = new ArrayList<>();
     Optional<Setup> made = Optional.empty();
     try {
-      Setup setup = Setup.configured(read, EngineMetrics.SILENT);
+      Setup setup = Setup.configured(read, EngineMetrics.SILENT, CryptoSource.PORTABLE);
       problems.addAll(setup.socketProblems());
       made = Optional.of(setup);
     } catch (SetupException e) {

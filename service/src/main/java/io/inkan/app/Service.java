@@ -2,6 +2,7 @@ package io.inkan.app;
 
 import io.inkan.config.HostPort;
 import io.inkan.config.InkanConfig;
+import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.engine.BoundedCryptoPool;
 import io.inkan.engine.Engine;
 import io.inkan.engine.PublicKeys;
@@ -101,6 +102,9 @@ public final class Service implements AutoCloseable {
             () -> stopping ? List.of("the service is stopping") : selfTest.troubles(),
             System::nanoTime);
     meters.watchCryptoQueue(pool::waiting);
+    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+      meters.showCryptoProvider(algorithm.word(), setup.crypto().of(algorithm).word());
+    }
     meters.watchGeneration(() -> engine.snapshot().generation());
     this.publishedKeys = new PublishedKeysWatch(() -> current.watchedKeys(), publicKeys);
     publishedKeys.start(meters, dnsExecutor);

@@ -5,6 +5,7 @@ import io.inkan.config.HostPort;
 import io.inkan.config.InkanConfig;
 import io.inkan.config.OpenDkimOption;
 import io.inkan.config.OpenDkimOptions;
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
 import io.inkan.dns.CachingPublicKeys;
@@ -49,6 +50,7 @@ public final class Setup {
   private final Access access;
   private final DnsSettings dns;
   private final MilterSettings milter;
+  private final CryptoProviders crypto;
 
   private Setup(
       Configuration source,
@@ -58,7 +60,8 @@ public final class Setup {
       Map<KeyName, PublishedKey> known,
       Access access,
       DnsSettings dns,
-      MilterSettings milter) {
+      MilterSettings milter,
+      CryptoProviders crypto) {
     this.source = source;
     this.config = config;
     this.practice = practice;
@@ -67,29 +70,34 @@ public final class Setup {
     this.access = access;
     this.dns = dns;
     this.milter = milter;
+    this.crypto = crypto;
   }
 
   /**
-   * Puts a configuration of the house's own to work.
+   * Puts a configuration of the house's own to work, for a few messages.
    *
    * @throws SetupException with everything that is wrong with it
    */
   public static Setup configured(InkanConfig config, EngineMetrics metrics) throws SetupException {
-    return configured(Configuration.of(config), metrics);
+    return configured(Configuration.of(config), metrics, CryptoSource.PORTABLE);
   }
 
   /**
    * Puts a configuration to work.
    *
    * @param source one without problems
+   * @param cryptoSource is asked once, for this setup and all its successors
    * @throws SetupException with everything that is wrong with it
    */
-  public static Setup configured(Configuration source, EngineMetrics metrics)
+  public static Setup configured(
+      Configuration source, EngineMetrics metrics, CryptoSource cryptoSource)
       throws SetupException {
     InkanConfig config = source.result().config().orElseThrow();
+    CryptoProviders crypto = cryptoSource.providers(config.crypto());
     KeyRing ring =
         new KeyRing(
             permissions(source, config),
+            crypto,
             parsed ->
                 metrics.cacheRequest(
                     EngineMetrics.Cache.SIGNING_KEYS,
@@ -150,15 +158,17 @@ public final class Setup {
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));
     }
-    return new Setup(source, config, practice, ring, Map.of(), access, dns, milter);
+    return new Setup(source, config, practice, ring, Map.of(), access, dns, milter, ring.crypto());
   }
 
   /**
    * The embedded default: a fresh key for example.org in memory.
    *
+   * @param cryptoSource is asked once
    * @throws SetupException if it should listen where other machines could reach it
    */
-  public static Setup embedded(InkanConfig config) throws SetupException {
+  public static Setup embedded(InkanConfig config, CryptoSource cryptoSource)
+      throws SetupException {
     List<String> problems = new ArrayList<>();
     requireLoopback("http.listen", config.http().listen().orElse(null), problems);
     requireLoopback("management.listen", config.management().listen().orElse(null), problems);
@@ -171,7 +181,8 @@ public final class Setup {
       throw new SetupException(problems);
     }
     MilterSettings milter = MilterDoor.settings(config, MilterWishes.NONE, problems);
-    EmbeddedKey key = EmbeddedKey.generate();
+    CryptoProviders crypto = cryptoSource.providers(config.crypto());
+    EmbeddedKey key = EmbeddedKey.generate(crypto);
     return new Setup(
         Configuration.of(config),
         config,
@@ -180,7 +191,8 @@ public final class Setup {
         key.published(),
         access,
         dns,
-        milter);
+        milter,
+        crypto);
   }
 
   private static void requireLoopback(
@@ -271,6 +283,11 @@ public final class Setup {
         .toList();
   }
 
+  /** Who signs and verifies. */
+  public CryptoProviders crypto() {
+    return crypto;
+  }
+
   Access access() {
     return access;
   }
@@ -297,7 +314,7 @@ public final class Setup {
     return new KnownKeys(
         known,
         new CachingPublicKeys(
-            new DnsPublicKeys(dns, executor), dns, Ticker.systemTicker(), metrics));
+            new DnsPublicKeys(dns, crypto, executor), dns, Ticker.systemTicker(), metrics));
   }
 
   /** Whether it must be known of the resolvers that they validate. */

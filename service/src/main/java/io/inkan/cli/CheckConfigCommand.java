@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.app.NativeCrypto;
 import io.inkan.app.OpenDkimReview;
 import io.inkan.app.ReportLine;
 import io.inkan.app.Setup;
@@ -54,10 +55,11 @@ final class CheckConfigCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--dns and --from need --opendkim; testkey asks DNS without it");
     }
-    Setup setup = config.setup(spec.commandLine().getErr(), EngineMetrics.SILENT);
+    PrintWriter err = spec.commandLine().getErr();
+    NativeCrypto crypto = new NativeCrypto(trouble -> err.println("inkan: warning: " + trouble));
+    Setup setup = config.setup(err, EngineMetrics.SILENT, crypto);
     ServingCheck.require(setup);
-    KeyCheck.warnings(setup.keys())
-        .forEach(warning -> spec.commandLine().getErr().println("inkan: warning: " + warning));
+    KeyCheck.warnings(setup.keys()).forEach(warning -> err.println("inkan: warning: " + warning));
     spec.commandLine()
         .getOut()
         .println(

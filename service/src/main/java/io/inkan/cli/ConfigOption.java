@@ -2,6 +2,7 @@ package io.inkan.cli;
 
 import io.inkan.app.Configuration;
 import io.inkan.app.ConfigurationSource;
+import io.inkan.app.CryptoSource;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
 import io.inkan.config.ConfigResult;
@@ -70,11 +71,21 @@ final class ConfigOption implements ConfigurationSource {
             () -> new CommandException(ExitCode.CONFIGURATION, String.valueOf(result.problems())));
   }
 
-  /** Reads the configuration and puts it to work. Ends the command if there are problems. */
+  /**
+   * Reads the configuration and puts it to work for a few messages. Ends the command if there are
+   * problems.
+   */
   Setup setup(PrintWriter err, EngineMetrics metrics) {
+    return setup(err, metrics, CryptoSource.PORTABLE);
+  }
+
+  /** Reads the configuration and puts it to work. Ends the command if there are problems. */
+  Setup setup(PrintWriter err, EngineMetrics metrics, CryptoSource crypto) {
     InkanConfig config = read(err);
     try {
-      return isEmbedded(config) ? Setup.embedded(config) : Setup.configured(config, metrics);
+      return isEmbedded(config)
+          ? Setup.embedded(config, crypto)
+          : Setup.configured(Configuration.of(config), metrics, crypto);
     } catch (SetupException e) {
       throw CommandException.configuration(e.problems());
     }

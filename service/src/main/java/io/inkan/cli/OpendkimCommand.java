@@ -1,6 +1,7 @@
 package io.inkan.cli;
 
 import io.inkan.app.Configuration;
+import io.inkan.app.CryptoSource;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
 import io.inkan.config.OpenDkimOption;
@@ -181,7 +182,7 @@ final class OpendkimCommand implements Callable<Integer>, OpendkimTool {
     }
     tellIdle();
     return new Serving(source, clock(), hangUp)
-        .run(meters -> ServeCommand.ofOpenDkim(source, meters));
+        .run((meters, crypto) -> ServeCommand.ofOpenDkim(source, meters, crypto));
   }
 
   private @Nullable Path configuration() {
@@ -260,7 +261,7 @@ final class OpendkimCommand implements Callable<Integer>, OpendkimTool {
       throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(read.result().problems()));
     }
     try {
-      Setup setup = Setup.configured(read, EngineMetrics.SILENT);
+      Setup setup = Setup.configured(read, EngineMetrics.SILENT, CryptoSource.PORTABLE);
       setup.warnings().forEach(warning -> err.println("opendkim: warning: " + warning));
       KeyCheck.requireUsable(setup.requiredKeys());
       setup.keyReview().forEach(warning -> err.println("opendkim: warning: " + warning));

@@ -2,6 +2,7 @@ package io.inkan.cli;
 
 import io.inkan.app.DatasetFiles;
 import io.inkan.config.OpenDkimDataset;
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.datasets.Dataset;
 import io.inkan.datasets.DatasetException;
 import io.inkan.datasets.Finding;
@@ -44,7 +45,8 @@ final class OpendkimKeyTables {
   static List<KeyTableRow> rows(OpenDkimDataset name, Path base) throws UnreadableException {
     List<Finding> findings = new ArrayList<>();
     // The tools say themselves who may read a key; the service is stricter.
-    KeyRing ring = new KeyRing(KeyFilePermissions.CONTAINER, parsed -> {});
+    KeyRing ring =
+        new KeyRing(KeyFilePermissions.CONTAINER, CryptoProviders.portable(), parsed -> {});
     try {
       Dataset dataset = DatasetFiles.read(name, LetterCase.SENSITIVE, findings);
       requireKeys(name, dataset);

@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.crypto.KeyFileException;
 import io.inkan.crypto.SigningKey;
 import io.inkan.datasets.KeyTableRow;
@@ -217,7 +218,7 @@ final class OpendkimTestkeyCommand implements Callable<Integer>, OpendkimTool {
               : LogText.of(s) + " is no selector; write the part of the name before ._domainkey");
     }
     KeyName name = new KeyName(domainName, parsed);
-    DnsPublicKeys publicKeys = new DnsPublicKeys(dns, Runnable::run);
+    DnsPublicKeys publicKeys = new DnsPublicKeys(dns, CryptoProviders.portable(), Runnable::run);
     return OpendkimKeyTest.of(name, key, publicKeys.find(name).toCompletableFuture().join());
   }
 

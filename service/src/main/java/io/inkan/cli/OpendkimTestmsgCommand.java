@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.crypto.KeyFileException;
 import io.inkan.crypto.SigningKey;
 import io.inkan.dkim.Canonicalization;
@@ -118,7 +119,8 @@ final class OpendkimTestmsgCommand implements Callable<Integer>, OpendkimTool {
   }
 
   private int verify() {
-    PublicKeys publicKeys = new DnsPublicKeys(dnsServer.settings(List.of()), Runnable::run);
+    PublicKeys publicKeys =
+        new DnsPublicKeys(dnsServer.settings(List.of()), CryptoProviders.portable(), Runnable::run);
     Envelope envelope = Envelope.verifying("-", Door.COMMAND_LINE, Caller.LOCAL, null);
     Outcome outcome =
         MessageFiles.feed(

@@ -2,6 +2,7 @@ package io.inkan.cli;
 
 import io.inkan.app.Configuration;
 import io.inkan.app.ConfigurationSource;
+import io.inkan.app.CryptoSource;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
 import io.inkan.metrics.Meters;
@@ -54,11 +55,12 @@ final class ServeCommand implements Callable<Integer> {
       return new Serving(config, now.clock(), hangUp).run(this::own);
     }
     ConfigurationSource source = new OpendkimSource(Optional.of(openDkim), Map.of(), config, false);
-    return new Serving(source, now.clock(), hangUp).run(meters -> ofOpenDkim(source, meters));
+    return new Serving(source, now.clock(), hangUp)
+        .run((meters, crypto) -> ofOpenDkim(source, meters, crypto));
   }
 
-  private Setup own(Meters meters) {
-    Setup setup = config.setup(spec.commandLine().getErr(), meters.engineMetrics());
+  private Setup own(Meters meters, CryptoSource crypto) {
+    Setup setup = config.setup(spec.commandLine().getErr(), meters.engineMetrics(), crypto);
     if (config.isEmbedded(setup.config())) {
       LOG.info("embedded default: a fresh key for {} in memory", setup.keys().get(0).name());
     } else if (setup.keys().isEmpty()) {
@@ -68,14 +70,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Puts a configuration of OpenDKIM's to work. Ends the command if there are problems. */
-  static Setup ofOpenDkim(ConfigurationSource source, Meters meters) {
+  static Setup ofOpenDkim(ConfigurationSource source, Meters meters, CryptoSource crypto) {
     Configuration read = source.read();
     read.result().warnings().forEach(warning -> LOG.warn("{}", warning));
     if (!read.result().problems().isEmpty()) {
       throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(read.result().problems()));
     }
     try {
-      Setup setup = Setup.configured(read, meters.engineMetrics());
+      Setup setup = Setup.configured(read, meters.engineMetrics(), crypto);
       setup.warnings().forEach(warning -> LOG.warn("{}", warning));
       return setup;
     } catch (SetupException e) {

@@ -1,6 +1,8 @@
 package io.inkan.cli;
 
 import io.inkan.app.ConfigurationSource;
+import io.inkan.app.CryptoSource;
+import io.inkan.app.NativeCrypto;
 import io.inkan.app.Reloader;
 import io.inkan.app.Service;
 import io.inkan.app.Setup;
@@ -13,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ final class Serving {
   private final ConfigurationSource source;
   private final InstantSource clock;
   private final HangUp hangUp;
+  // Before the meters: it works while they are made.
+  private final CryptoSource crypto = new NativeCrypto(trouble -> LOG.warn("crypto: {}", trouble));
   private final Meters meters = new Meters();
 
   Serving(ConfigurationSource source, InstantSource clock, HangUp hangUp) {
@@ -39,10 +43,10 @@ final class Serving {
    *
    * @param preparation makes the setup; ends the command if there are problems
    */
-  int run(Function<Meters, Setup> preparation) {
+  int run(BiFunction<Meters, CryptoSource, Setup> preparation) {
     Reloader reloader = new Reloader(source);
     boolean hasSignal = hangUp.obey(reloader::trigger);
-    Setup setup = preparation.apply(meters);
+    Setup setup = preparation.apply(meters, crypto);
     reloader.watch(setup);
     ServingCheck.require(setup);
     Service service = start(setup);
@@ -90,6 +94,7 @@ final class Serving {
               at -> LOG.info("management listens on {}:{}", at.host(), service.managementPort()));
     }
     announceMilter(setup.config().milter().listen(), service.milterPorts());
+    LOG.info("crypto: {}", setup.crypto());
     LOG.info("ready; number of keys: {}", setup.keys().size());
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param sign how signatures are made
  * @param verify how signatures are judged
  * @param limits what one message may cost
+ * @param crypto who does the arithmetic of signatures
  * @param spool where messages wait
  * @param metrics what is shown beyond the usual
  * @param reload how a running service learns of changes
@@ -32,6 +33,7 @@ public record InkanConfig(
     SignConfig sign,
     VerifyConfig verify,
     LimitsConfig limits,
+    CryptoConfig crypto,
     SpoolConfig spool,
     MetricsConfig metrics,
     ReloadConfig reload) {
@@ -55,6 +57,7 @@ public record InkanConfig(
         SignConfig.defaults(),
         VerifyConfig.defaults(),
         LimitsConfig.defaults(),
+        CryptoConfig.defaults(),
         SpoolConfig.defaults(),
         MetricsConfig.defaults(),
         ReloadConfig.defaults());
@@ -76,6 +79,7 @@ public record InkanConfig(
         root.section("sign", SignConfig::read),
         root.section("verify", VerifyConfig::read),
         root.section("limits", LimitsConfig::read),
+        root.section("crypto", CryptoConfig::read),
         root.section("spool", SpoolConfig::read),
         root.section("metrics", section -> MetricsConfig.read(section, defined)),
         root.section("reload", ReloadConfig::read));

@@ -1,5 +1,6 @@
 package io.inkan.datasets;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.crypto.KeyFileException;
 import io.inkan.crypto.KeyReader;
 import io.inkan.crypto.SigningKey;
@@ -13,11 +14,13 @@ final class InlineKey implements KeySource {
 
   private final String text;
   private final Place place;
+  private final CryptoProviders crypto;
   private volatile @Nullable SigningKey parsed;
 
-  InlineKey(String text, Place place) {
+  InlineKey(String text, Place place, CryptoProviders crypto) {
     this.text = text;
     this.place = place;
+    this.crypto = crypto;
   }
 
   @Override
@@ -25,7 +28,8 @@ final class InlineKey implements KeySource {
     SigningKey key = parsed;
     if (key == null) {
       try {
-        key = KeyReader.read(text.getBytes(StandardCharsets.UTF_8), place + ", third field");
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        key = crypto.adopt(KeyReader.read(content, place + ", third field"));
       } catch (KeyFileException e) {
         throw new KeyUnavailableException(
             e.getMessage() + "; if it is to be a file, its path begins with /, ./ or ../");

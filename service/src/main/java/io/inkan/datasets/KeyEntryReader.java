@@ -110,15 +110,14 @@ final class KeyEntryReader {
     }
   }
 
-  private static Function<DomainName, KeySource> inline(String key, Row row)
-      throws DatasetException {
+  private Function<DomainName, KeySource> inline(String key, Row row) throws DatasetException {
     // No base64 has a dot, and hardly a file's name has none (RFC 4648 §4).
     if (key.indexOf('.') >= 0) {
       throw new DatasetException(
           "the third field is taken for the key itself, but is no base64; if it is to be a file, its"
               + " path begins with /, ./ or ../");
     }
-    KeySource source = new InlineKey(key, row.place());
+    KeySource source = new InlineKey(key, row.place(), ring.crypto());
     return signing -> source;
   }
 }

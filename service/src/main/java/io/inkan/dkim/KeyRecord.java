@@ -1,5 +1,6 @@
 package io.inkan.dkim;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.crypto.UnusableKeyException;
 import io.inkan.crypto.VerifyingKey;
@@ -56,6 +57,13 @@ public record KeyRecord(
         TagList.colonSeparated(flags).contains("y"),
         TagList.colonSeparated(flags).contains("s"),
         tags.get("n"));
+  }
+
+  /** The same record, with a key that verifies by these providers. */
+  KeyRecord adoptedBy(CryptoProviders crypto) {
+    return key == null
+        ? this
+        : new KeyRecord(type, crypto.adopt(key), hashes, services, testing, sameDomain, notes);
   }
 
   private static TagList tags(String text) throws DkimException {

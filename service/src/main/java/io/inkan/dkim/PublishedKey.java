@@ -1,5 +1,6 @@
 package io.inkan.dkim;
 
+import io.inkan.crypto.CryptoProviders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,10 @@ public record PublishedKey(@Nullable KeyRecord record, @Nullable Failure failure
     } catch (DkimException e) {
       return new PublishedKey(null, e.failure());
     }
+  }
+
+  /** The same, with a key that verifies by these providers. */
+  public PublishedKey adoptedBy(CryptoProviders crypto) {
+    return record == null ? this : new PublishedKey(record.adoptedBy(crypto), null);
   }
 }

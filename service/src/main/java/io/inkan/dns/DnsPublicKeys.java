@@ -1,5 +1,6 @@
 package io.inkan.dns;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.dkim.Failure;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
@@ -25,16 +26,19 @@ import org.xbill.DNS.TXTRecord;
 public final class DnsPublicKeys implements PublicKeys {
 
   private final TxtQueries queries;
+  private final CryptoProviders crypto;
   private final int maxRecordBytes;
 
   /**
    * Reads the system's resolvers, once, if {@code settings} name none.
    *
+   * @param crypto who verifies with the keys
    * @param executor reads answers and parses keys, a moment of CPU each; what it refuses ends as
    *     {@link Trouble#SERVER_FAILED}
    */
-  public DnsPublicKeys(DnsSettings settings, Executor executor) {
+  public DnsPublicKeys(DnsSettings settings, CryptoProviders crypto, Executor executor) {
     this.queries = new TxtQueries(settings, executor);
+    this.crypto = crypto;
     this.maxRecordBytes = settings.maxRecordBytes();
   }
 
@@ -65,7 +69,7 @@ public final class DnsPublicKeys implements PublicKeys {
     byte[] text = TxtText.octets(entry);
     return text.length > maxRecordBytes
         ? new PublishedKey(null, Failure.KEY_SYNTAX)
-        : PublishedKey.of(new String(text, StandardCharsets.UTF_8));
+        : PublishedKey.of(new String(text, StandardCharsets.UTF_8)).adoptedBy(crypto);
   }
 
   /** The resolvers that the system names, as they are now. */

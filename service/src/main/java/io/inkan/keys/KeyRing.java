@@ -2,6 +2,7 @@ package io.inkan.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.crypto.KeyFileException;
 import io.inkan.crypto.SigningKey;
 import io.inkan.policy.KeySource;
@@ -31,15 +32,20 @@ public final class KeyRing {
   /** A key and its file's stamp, taken before the file was read. */
   private record Parsed(FileStamp stamp, SigningKey key) {}
 
-  // A parsed RSA key takes about 3 KiB.
+  // A parsed RSA key takes about 3 KiB, and 6 KiB more outside of the heap by the native provider.
   private static final int MOST_KEYS = 100_000;
 
   private final Cache<Path, Parsed> parsed = Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
   private final KeyFilePermissions permissions;
+  private final CryptoProviders crypto;
   private final Listener listener;
 
-  public KeyRing(KeyFilePermissions permissions, Listener listener) {
+  /**
+   * @param crypto who signs with the keys
+   */
+  public KeyRing(KeyFilePermissions permissions, CryptoProviders crypto, Listener listener) {
     this.permissions = permissions;
+    this.crypto = crypto;
     this.listener = listener;
   }
 
@@ -48,7 +54,7 @@ public final class KeyRing {
    * changed or the files are now held to other permissions. This ring stays as it is.
    */
   public KeyRing successor(KeyFilePermissions nextPermissions, Collection<Path> files) {
-    KeyRing next = new KeyRing(nextPermissions, listener);
+    KeyRing next = new KeyRing(nextPermissions, crypto, listener);
     if (nextPermissions == permissions) {
       for (Path file : files) {
         Parsed known = parsed.getIfPresent(file);
@@ -65,6 +71,11 @@ public final class KeyRing {
     return Set.copyOf(parsed.asMap().keySet());
   }
 
+  /** Who signs with the keys. */
+  public CryptoProviders crypto() {
+    return crypto;
+  }
+
   /** The key that {@code file} holds, read when it is first asked for. */
   public KeySource source(Path file) {
     return () -> load(file);
@@ -76,7 +87,7 @@ public final class KeyRing {
     if (known == null) {
       FileStamp stamp = FileStamp.of(file);
       try {
-        known = new Parsed(stamp, KeyFiles.load(file, permissions));
+        known = new Parsed(stamp, crypto.adopt(KeyFiles.load(file, permissions)));
       } catch (KeyFileException e) {
         throw new KeyUnavailableException(String.valueOf(e.getMessage()));
       }

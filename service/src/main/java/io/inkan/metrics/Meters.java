@@ -61,6 +61,15 @@ public final class Meters implements AutoCloseable {
         .register(registry);
   }
 
+  /** Shows who computes an algorithm; both are words of closed sets. */
+  public void showCryptoProvider(String algorithm, String provider) {
+    Gauge.builder("inkan.crypto.provider", () -> 1)
+        .description("Who does the arithmetic of an algorithm")
+        .tag("algorithm", algorithm)
+        .tag("provider", provider)
+        .register(registry);
+  }
+
   /** Shows which configuration is in force. */
   public void watchGeneration(LongSupplier generation) {
     Gauge.builder("inkan.config.generation", generation::getAsLong)

@@ -73,6 +73,11 @@ class MetricsTest {
               "door=\"http\",limit=\"header_fields\" 1.0",
               "door=\"http\",limit=\"message_size\" 1.0"),
           samples(scrape, "inkan_rejected_total"));
+      assertEquals(
+          Set.of(
+              "algorithm=\"rsa-sha256\",provider=\"jdk\" 1.0",
+              "algorithm=\"ed25519-sha256\",provider=\"bouncycastle\" 1.0"),
+          samples(scrape, "inkan_crypto_provider"));
     }
   }
 

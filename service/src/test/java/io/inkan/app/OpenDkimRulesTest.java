@@ -10,6 +10,7 @@ import io.inkan.config.ConfigResult;
 import io.inkan.config.InkanConfig;
 import io.inkan.config.OpenDkimOptions;
 import io.inkan.config.YamlReader;
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.dkim.Canonicalization;
 import io.inkan.dkim.CanonicalizationPair;
 import io.inkan.dkim.Coverage;
@@ -56,7 +57,7 @@ class OpenDkimRulesTest {
     return OpenDkimPractice.of(
         options(lines),
         InkanConfig.defaults(),
-        new KeyRing(KeyFilePermissions.ANY, parsed -> {}),
+        new KeyRing(KeyFilePermissions.ANY, CryptoProviders.portable(), parsed -> {}),
         problems);
   }
 

@@ -46,6 +46,7 @@ class TakenUpTest {
           "limits.messageTime",
           "limits.queue",
           "limits.cryptoThreads",
+          "crypto.provider",
           "spool.directory",
           "spool.memory",
           "spool.size",

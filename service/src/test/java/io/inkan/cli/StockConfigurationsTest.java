@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.inkan.app.Configuration;
+import io.inkan.app.CryptoSource;
 import io.inkan.app.HouseConfiguration;
 import io.inkan.app.OpenDkimConfiguration;
 import io.inkan.app.Setup;
@@ -104,7 +105,7 @@ class StockConfigurationsTest {
         new HouseConfiguration(YamlReader.read(ENVIRONMENT), Optional.empty(), Set.of(), false);
     Configuration read = OpenDkimConfiguration.of(house, OpenDkimOptions.read(file, Path.of("")));
     assertEquals("", read.result().problems().toString());
-    Setup setup = Setup.configured(read, EngineMetrics.SILENT);
+    Setup setup = Setup.configured(read, EngineMetrics.SILENT, CryptoSource.PORTABLE);
     assertEquals(file, setup.openDkim().orElseThrow().files().get(0));
 
     CommandRun run = check("check-config", "--opendkim", file);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.crypto.KeyWriter;
 import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.crypto.SigningKey;
@@ -33,7 +34,8 @@ class KeyTableRowTest {
   @TempDir private Path folder;
 
   private KeyTableRow row(String value) {
-    KeyRing ring = new KeyRing(KeyFilePermissions.CONTAINER, parsed -> {});
+    KeyRing ring =
+        new KeyRing(KeyFilePermissions.CONTAINER, CryptoProviders.portable(), parsed -> {});
     return new KeyTableRow(new Row("k", value, new Place(null, 7)), folder, ring);
   }
 

@@ -1,5 +1,6 @@
 package io.inkan.datasets;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyRing;
 import io.inkan.message.DomainName;
@@ -68,7 +69,7 @@ final class Tables {
     return new KeyTable(
         keys(write("keys", text), LetterCase.SENSITIVE),
         folder,
-        new KeyRing(KeyFilePermissions.CONTAINER, parsed -> {}),
+        new KeyRing(KeyFilePermissions.CONTAINER, CryptoProviders.portable(), parsed -> {}),
         findings);
   }
 

@@ -18,6 +18,7 @@ import static io.inkan.testing.FakeDnsReply.txt;
 import static io.inkan.testing.FakeDnsReply.txtRecord;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.engine.PublicKeyAnswer;
 import io.inkan.engine.PublicKeyAnswer.Found;
 import io.inkan.testing.FakeDnsReply;
@@ -192,7 +193,7 @@ class AliasesTest {
 
   private TimedAnswer ask(Duration timeout, int retries) throws Exception {
     DnsSettings settings = TestSettings.of(List.of(dns.address()), timeout, retries);
-    return new DnsPublicKeys(settings, ForkJoinPool.commonPool())
+    return new DnsPublicKeys(settings, CryptoProviders.portable(), ForkJoinPool.commonPool())
         .ask(NAME)
         .toCompletableFuture()
         .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.dkim.Failure;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.KeyRecord;
@@ -274,7 +275,9 @@ class DnsPublicKeysTest {
         task -> {
           throw new RejectedExecutionException("full");
         };
-    DnsPublicKeys keys = new DnsPublicKeys(settings(PATIENCE, 0, dns.address()), refusing);
+    DnsPublicKeys keys =
+        new DnsPublicKeys(
+            settings(PATIENCE, 0, dns.address()), CryptoProviders.portable(), refusing);
 
     assertEquals(SERVER_FAILED, get(keys, NAME));
   }
@@ -302,7 +305,8 @@ class DnsPublicKeysTest {
   }
 
   private static DnsPublicKeys client(Duration timeout, int retries, InetSocketAddress... servers) {
-    return new DnsPublicKeys(settings(timeout, retries, servers), EXECUTOR);
+    return new DnsPublicKeys(
+        settings(timeout, retries, servers), CryptoProviders.portable(), EXECUTOR);
   }
 
   private static DnsSettings settings(Duration timeout, int retries, InetSocketAddress... servers) {

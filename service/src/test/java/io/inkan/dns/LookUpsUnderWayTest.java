@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.EngineMetrics.CacheOutcome;
 import io.inkan.engine.PublicKeyAnswer;
@@ -97,7 +98,7 @@ class LookUpsUnderWayTest {
       DnsSettings settings = TestSettings.of(List.of(dns.address()), Duration.ofSeconds(30), 0);
       CachingPublicKeys keys =
           new CachingPublicKeys(
-              new DnsPublicKeys(settings, threads),
+              new DnsPublicKeys(settings, CryptoProviders.portable(), threads),
               settings,
               Ticker.systemTicker(),
               EngineMetrics.SILENT);

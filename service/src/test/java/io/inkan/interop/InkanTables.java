@@ -1,5 +1,6 @@
 package io.inkan.interop;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.datasets.Dataset;
 import io.inkan.datasets.DatasetException;
 import io.inkan.datasets.Finding;
@@ -49,7 +50,7 @@ final class InkanTables {
   }
 
   private static KeyRing ring() {
-    return new KeyRing(KeyFilePermissions.CONTAINER, parsed -> {});
+    return new KeyRing(KeyFilePermissions.CONTAINER, CryptoProviders.portable(), parsed -> {});
   }
 
   private static boolean refusesStart(Finding finding) {

@@ -2,6 +2,7 @@ package io.inkan.interop;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.inkan.app.CryptoSource;
 import io.inkan.app.HouseConfiguration;
 import io.inkan.app.OpenDkimConfiguration;
 import io.inkan.app.Service;
@@ -143,7 +144,8 @@ final class MatrixMilter implements AutoCloseable {
           Setup.configured(
               OpenDkimConfiguration.of(
                   new HouseConfiguration(own, Optional.empty(), own.given(), true), options),
-              meters.engineMetrics());
+              meters.engineMetrics(),
+              CryptoSource.PORTABLE);
       Service service = Service.start(setup, meters, InstantSource.system());
       return new Running(service.milterPorts().get(0), service::close);
     } catch (SetupException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.inkan.app.CryptoSource;
 import io.inkan.app.Service;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
@@ -67,7 +68,8 @@ class MetricsInterop {
             "INKAN_MILTER_LISTEN", "off");
     service =
         Service.start(
-            Setup.embedded(YamlReader.read(environment).config().orElseThrow()),
+            Setup.embedded(
+                YamlReader.read(environment).config().orElseThrow(), CryptoSource.PORTABLE),
             new Meters(),
             InstantSource.system());
   }

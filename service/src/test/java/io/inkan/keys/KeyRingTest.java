@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.inkan.crypto.CryptoProviders;
 import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.crypto.SigningKey;
 import io.inkan.policy.KeySource;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyRingTest {
 
   private final List<Boolean> asked = new ArrayList<>();
-  private final KeyRing ring = new KeyRing(KeyFilePermissions.STRICT, asked::add);
+  private final KeyRing ring =
+      new KeyRing(KeyFilePermissions.STRICT, CryptoProviders.portable(), asked::add);
 
   @TempDir private Path folder = Path.of("");
 
@@ -123,7 +125,8 @@ class KeyRingTest {
 
   @Test
   void otherPermissionsHaveEveryFileCheckedAgain() throws Exception {
-    KeyRing lenient = new KeyRing(KeyFilePermissions.CONTAINER, asked::add);
+    KeyRing lenient =
+        new KeyRing(KeyFilePermissions.CONTAINER, CryptoProviders.portable(), asked::add);
     Path file = write("s1");
     Files.setPosixFilePermissions(
         file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));

@@ -77,6 +77,7 @@ class MetricsDocumentTest {
       metrics.connectionOpened(Door.HTTP);
       meters.reloadApplied();
       meters.watchCryptoQueue(() -> 3);
+      meters.showCryptoProvider("rsa-sha256", "accp");
       meters.watchGeneration(() -> 1);
       meters.watchKey("example.com", "s1", () -> 1);
       String scrape = meters.scrape();
