@@ -13,17 +13,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The native provider before the others, if it is wanted. To be made as early as can be: from then
- * on the library is unpacked, while the configuration is read.
+ * on the library is unpacked and the others are tested, while the configuration is read.
  */
 public final class NativeCrypto implements CryptoSource {
 
   private final CompletableFuture<Optional<NativeLibrary>> library = new CompletableFuture<>();
+  private final CompletableFuture<Chosen> others = new CompletableFuture<>();
   private final Consumer<String> troubles;
+
+  /** Who computes, and what is wrong with those that are passed over. */
+  private record Chosen(CryptoProviders providers, List<String> troubles) {
+    static Chosen of(@Nullable Provider accp) throws GeneralSecurityException {
+      List<String> troubles = new ArrayList<>();
+      return new Chosen(CryptoProviders.choose(accp, troubles::add), troubles);
+    }
+  }
 
   /**
    * @param troubles takes what keeps a provider from being used that would be before another, a
@@ -44,6 +54,11 @@ public final class NativeCrypto implements CryptoSource {
     } catch (RuntimeException e) {
       library.completeExceptionally(new IOException(e));
     }
+    try {
+      others.complete(Chosen.of(null));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      others.completeExceptionally(e);
+    }
   }
 
   @Override
@@ -51,15 +66,19 @@ public final class NativeCrypto implements CryptoSource {
     List<String> found = new ArrayList<>();
     try {
       Provider accp = config.provider() == CryptoConfig.Provider.JDK ? none() : load(found);
-      CryptoProviders providers = CryptoProviders.choose(accp, found::add);
-      if (config.provider() == CryptoConfig.Provider.NATIVE && !isNative(providers)) {
+      Chosen chosen = accp == null ? others.get() : Chosen.of(accp);
+      found.addAll(chosen.troubles());
+      if (config.provider() == CryptoConfig.Provider.NATIVE && !isNative(chosen.providers())) {
         throw refusal(found);
       }
       found.forEach(troubles);
-      return providers;
-    } catch (GeneralSecurityException e) {
-      found.add(String.valueOf(e.getMessage()));
+      return chosen.providers();
+    } catch (GeneralSecurityException | ExecutionException e) {
+      found.add("crypto: " + e.getMessage());
       throw new SetupException(found);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SetupException(List.of("crypto: interrupted"));
     }
   }
 
