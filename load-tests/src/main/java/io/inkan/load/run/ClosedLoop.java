@@ -1,0 +1,93 @@
+package io.inkan.load.run;
+
+import io.inkan.load.corpus.Corpus;
+import io.inkan.load.milter.MtaSession;
+import io.inkan.load.milter.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * So many sessions, each of them busy all the time: its next message begins when the one before has
+ * its answer. Finds the most that a milter can do.
+ */
+final class ClosedLoop implements Load {
+
+  private static final long PAUSE_MILLIS = 100;
+
+  private final Sessions sessions;
+  private final List<MtaSession> opened;
+  private final Corpus corpus;
+  private final Interval interval;
+  private final Tally tally;
+  private final CountDownLatch busy;
+
+  /**
+   * @param opened the sessions; lost ones are opened again
+   */
+  ClosedLoop(
+      Sessions sessions, List<MtaSession> opened, Corpus corpus, Interval interval, Tally tally) {
+    this.sessions = sessions;
+    this.opened = List.copyOf(opened);
+    this.corpus = corpus;
+    this.interval = interval;
+    this.tally = tally;
+    this.busy = new CountDownLatch(opened.size());
+  }
+
+  @Override
+  public void start() {
+    for (MtaSession session : opened) {
+      session.eventLoop().execute(() -> send(session));
+    }
+  }
+
+  private void send(MtaSession session) {
+    long began = System.nanoTime();
+    if (interval.isOver(began)) {
+      session.close();
+      busy.countDown();
+      return;
+    }
+    session.deliver(
+        corpus.next(),
+        handled -> {
+          long now = System.nanoTime();
+          tally.record(now, now - began, handled);
+          if (handled.verdict() == Verdict.FAILED) {
+            reopenLater();
+          } else {
+            send(session);
+          }
+        });
+  }
+
+  private void reopenLater() {
+    if (interval.isOver(System.nanoTime())) {
+      busy.countDown();
+      return;
+    }
+    CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+        .execute(
+            () ->
+                sessions
+                    .open()
+                    .whenComplete(
+                        (session, failure) -> {
+                          if (failure == null) {
+                            send(session);
+                          } else {
+                            reopenLater();
+                          }
+                        }));
+  }
+
+  @Override
+  public void finish(Duration patience) throws InterruptedException {
+    if (!busy.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      tally.unanswered(busy.getCount());
+    }
+  }
+}
