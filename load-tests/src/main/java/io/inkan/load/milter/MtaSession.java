@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * for a reply exactly where the negotiation says that one comes. Everything happens on the
  * connection's event loop.
  *
- * <p>What Postfix does beyond the obvious is done as well: the last part of the body travels with
- * SMFIC_BODYEOB, and every message is followed by SMFIC_ABORT.
+ * <p>What Postfix does beyond the obvious is done as well: SMFIC_MACRO goes before every command,
+ * each header field and even commands that the milter does not want to hear; SMFIC_BODYEOB carries
+ * no part of the body; and every message is followed by SMFIC_ABORT.
  */
 @SuppressWarnings(
     "FutureReturnValueIgnored") // a write that fails closes the channel, which is noticed
@@ -147,6 +148,7 @@ public final class MtaSession extends SimpleChannelInboundHandler<Reply> {
         ready.complete(this);
         return;
       }
+      PacketWriter.macros(buffer(), command, macros(command, current));
       if (!command.isWanted(protocol)) {
         current.pass(command);
         continue;
@@ -181,32 +183,26 @@ public final class MtaSession extends SimpleChannelInboundHandler<Reply> {
     }
   }
 
+  private List<String> macros(Command command, Walk current) {
+    return switch (command) {
+      case CONNECT -> sender.connectMacros();
+      case HELO -> List.of();
+      case MAIL -> sender.mailMacros(current.mail().sender());
+      case RECIPIENT -> current.recipientMacros();
+      case DATA, HEADER, END_OF_HEADERS, BODY, END_OF_BODY -> current.queueMacros();
+    };
+  }
+
   private void write(Command command, Walk current) {
     ByteBuf out = buffer();
     switch (command) {
-      case CONNECT -> {
-        PacketWriter.macros(out, command, sender.connectMacros());
-        PacketWriter.connect(out, sender);
-      }
+      case CONNECT -> PacketWriter.connect(out, sender);
       case HELO -> PacketWriter.text(out, command, sender.name());
-      case MAIL -> {
-        PacketWriter.macros(out, command, sender.mailMacros(current.mail().sender()));
-        PacketWriter.text(out, command, "<" + current.mail().sender() + ">");
-      }
-      case RECIPIENT -> {
-        PacketWriter.macros(out, command, current.recipientMacros());
-        PacketWriter.text(out, command, "<" + current.recipient() + ">");
-      }
-      case DATA, END_OF_HEADERS -> {
-        PacketWriter.macros(out, command, current.queueMacros());
-        PacketWriter.begin(out, command.letter(), 0);
-      }
+      case MAIL -> PacketWriter.text(out, command, "<" + current.mail().sender() + ">");
+      case RECIPIENT -> PacketWriter.text(out, command, "<" + current.recipient() + ">");
       case HEADER -> PacketWriter.header(out, current.field(), protocol);
       case BODY -> writeChunk(out, command, current);
-      case END_OF_BODY -> {
-        PacketWriter.macros(out, command, current.queueMacros());
-        writeChunk(out, command, current);
-      }
+      case DATA, END_OF_HEADERS, END_OF_BODY -> PacketWriter.begin(out, command.letter(), 0);
     }
     current.pass(command);
   }
@@ -214,11 +210,9 @@ public final class MtaSession extends SimpleChannelInboundHandler<Reply> {
   private void writeChunk(ByteBuf out, Command command, Walk current) {
     ByteBuf chunk = current.chunk();
     PacketWriter.begin(out, command.letter(), chunk.readableBytes());
-    if (chunk.isReadable()) {
-      pending = null;
-      context().write(out);
-      context().write(chunk);
-    }
+    pending = null;
+    context().write(out);
+    context().write(chunk);
   }
 
   private void finish(Handled handled) {

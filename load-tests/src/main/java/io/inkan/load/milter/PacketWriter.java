@@ -15,11 +15,8 @@ final class PacketWriter {
     out.writeInt(6).writeInt(0x1FF).writeInt(ProtocolFlags.OFFERED);
   }
 
-  /** SMFIC_MACRO for a command: names and values in turn; nothing if there are none. */
+  /** SMFIC_MACRO for a command: names and values in turn, possibly none. */
   static void macros(ByteBuf out, Command command, List<String> namesAndValues) {
-    if (namesAndValues.isEmpty()) {
-      return;
-    }
     int at = open(out, 'D');
     out.writeByte(command.letter());
     namesAndValues.forEach(text -> string(out, text));

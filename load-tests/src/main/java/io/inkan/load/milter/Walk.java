@@ -64,9 +64,8 @@ final class Walk {
     }
   }
 
-  /** Chunks are full ones; what is left goes with the end of the body. */
   private Command afterHeaders() {
-    return mail().body().length - offset >= MtaSession.CHUNK ? Command.BODY : Command.END_OF_BODY;
+    return offset < mail().body().length ? Command.BODY : Command.END_OF_BODY;
   }
 
   void skipBody() {

@@ -33,8 +33,9 @@ final class ProcessTree {
    * What has been used up to a moment.
    *
    * @param processorSeconds user and system time
-   * @param residentMebibytes VmRSS
-   * @param peakMebibytes VmHWM, of all processes together
+   * @param residentMebibytes VmRSS of a process without descendants; of several the proportional
+   *     set size (Pss), which counts once what they share
+   * @param peakMebibytes VmHWM of the process that uses most
    */
   record Reading(double processorSeconds, double residentMebibytes, double peakMebibytes) {
 
@@ -44,7 +45,7 @@ final class ProcessTree {
       return new Reading(
           processorSeconds + other.processorSeconds,
           residentMebibytes + other.residentMebibytes,
-          peakMebibytes + other.peakMebibytes);
+          Math.max(peakMebibytes, other.peakMebibytes));
     }
   }
 
@@ -54,10 +55,13 @@ final class ProcessTree {
    * @throws RunException if one of the processes named is not there
    */
   Reading read() {
-    return roots.stream()
-        .flatMap(pid -> Stream.concat(Stream.of(pid), descendants(pid)))
-        .distinct()
-        .map(this::readOne)
+    List<Long> all =
+        roots.stream()
+            .flatMap(pid -> Stream.concat(Stream.of(pid), descendants(pid)))
+            .distinct()
+            .toList();
+    return all.stream()
+        .map(pid -> readOne(pid, all.size() > 1))
         .reduce(Reading.NONE, Reading::plus);
   }
 
@@ -67,13 +71,15 @@ final class ProcessTree {
         .map(ProcessHandle::pid);
   }
 
-  private Reading readOne(long pid) {
+  private Reading readOne(long pid, boolean sharing) {
     try {
       Path folder = proc.resolve(Long.toString(pid));
       String status = Files.readString(folder.resolve("status"), StandardCharsets.ISO_8859_1);
       return new Reading(
           processorSeconds(Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1)),
-          mebibytes(status, "VmRSS:"),
+          sharing
+              ? mebibytes(Files.readString(folder.resolve("smaps_rollup")), "Pss:")
+              : mebibytes(status, "VmRSS:"),
           mebibytes(status, "VmHWM:"));
     } catch (IOException e) {
       if (roots.contains(pid)) {

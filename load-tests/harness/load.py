@@ -1,0 +1,50 @@
+"""Runs milter-load, and reads what it prints."""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+from . import scratch as place
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = ROOT / "load-tests" / "milter-load"
+JAR = ROOT / "load-tests" / "target" / "milter-load.jar"
+
+# Checks a message as a verifier of its own would; dkimpy is a package of the system's Python.
+DKIMPY = """
+import sys, dkim
+record = sys.argv[2].encode()
+message = open(sys.argv[1], "rb").read()
+print(dkim.verify(message, dnsfunc=lambda name, timeout=5: record))
+"""
+
+
+def run(address, *options, pid=None):
+    """The figures of one run; ends the program if mail was lost or came back without effect."""
+    command = [str(PROGRAM), "--to", address, "--json", *map(str, options)]
+    if pid:
+        command += ["--pid", str(pid)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if not done.stdout.startswith("{"):
+        sys.exit(f"{' '.join(command)}\n{done.stderr}")
+    figures = json.loads(done.stdout)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)}\nnot as expected: {figures}\n{done.stderr}")
+    return figures
+
+
+def passes_dkimpy(milter, key, size, folder):
+    """Whether dkimpy accepts a signature of this milter."""
+    file = folder / "signed.eml"
+    subprocess.run(
+        [PROGRAM, "--to", milter.unix if milter.path else milter.inet, "--size", size, "--save", file],
+        check=True,
+    )
+    verdict = subprocess.run(
+        ["/usr/bin/python3", "-c", DKIMPY, file, place.record(key)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return verdict.stdout.strip() == "True"
