@@ -5,7 +5,7 @@ import pathlib
 import subprocess
 import sys
 
-from . import scratch as place
+from . import milters, scratch as place
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "load-tests" / "milter-load"
@@ -18,6 +18,14 @@ record = sys.argv[2].encode()
 message = open(sys.argv[1], "rb").read()
 print(dkim.verify(message, dnsfunc=lambda name, timeout=5: record))
 """
+
+
+def build():
+    """The service and the load, where they are not built yet."""
+    for jar, module in ((milters.JAR, "service"), (JAR, "load-tests")):
+        if not jar.exists():
+            command = ["mvn", "-q", "-B", "-f", ROOT / "pom.xml", "-pl", module, "package"]
+            subprocess.run([*command, "-DskipTests"], check=True)
 
 
 def run(address, *options, pid=None):
