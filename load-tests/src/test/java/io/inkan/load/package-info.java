@@ -1,7 +1,7 @@
 /**
  * Gatling simulations that load a running Inkan from outside, over its doors only.
  *
- * <p>May import the JDK and Gatling; nothing of the service.
+ * <p>May import the JDK, Gatling and {@code corpus}; nothing of the service.
  */
 @NullMarked
 package io.inkan.load;

@@ -53,6 +53,13 @@ public final class MilterLoad implements Callable<Integer> {
   int connections = 16;
 
   @Option(
+      names = "--idle",
+      defaultValue = "0",
+      paramLabel = "COUNT",
+      description = "further sessions that send nothing (default: ${DEFAULT-VALUE})")
+  int idle;
+
+  @Option(
       names = "--warm-up",
       defaultValue = "10",
       paramLabel = "SECONDS",
@@ -119,9 +126,9 @@ public final class MilterLoad implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     Expectation expectation = Expectation.of(expect);
-    if (connections < 1 || duration <= 0 || warmUp < 0 || (rate != null && rate <= 0)) {
+    if (connections < 1 || idle < 0 || duration <= 0 || warmUp < 0 || (rate != null && rate <= 0)) {
       throw new IllegalArgumentException(
-          "--connections is 1 at least, --duration and --rate are above 0, --warm-up is not below");
+          "--connections is 1 at least, --duration and --rate are above 0, --warm-up and --idle not below");
     }
     try (MtaClient client = sessionOptions.client()) {
       Sessions sessions = new Sessions(client, MilterAddress.parse(to), sessionOptions.sender());
@@ -130,6 +137,7 @@ public final class MilterLoad implements Callable<Integer> {
       }
       Corpus corpus = corpus(client);
       List<MtaSession> opened = sessions.open(connections);
+      sessions.open(idle);
       Interval interval = Interval.after(System.nanoTime(), seconds(warmUp), seconds(duration));
       Tally tally = new Tally(interval, expectation);
       Load load =
