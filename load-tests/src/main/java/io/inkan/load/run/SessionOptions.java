@@ -51,7 +51,9 @@ final class SessionOptions {
 
   @Option(
       names = "--flush-each",
-      description = "write each command for itself; without, all at once when a reply is awaited")
+      description =
+          "write each command for itself; without, all at once when a reply is awaited, as Postfix"
+              + " does")
   boolean flushEach;
 
   @Option(names = "--nagle", description = "leave Nagle's algorithm on, as Postfix does")

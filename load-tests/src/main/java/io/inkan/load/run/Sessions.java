@@ -12,6 +12,9 @@ import java.util.concurrent.CompletionStage;
 /** Opens sessions of one kind with one milter. */
 final class Sessions {
 
+  /** Few enough for the shortest queue of connections that a listener keeps (SOMAXCONN is 128). */
+  private static final int AT_ONCE = 50;
+
   private final MtaClient client;
   private final SocketAddress address;
   private final Sender sender;
@@ -32,6 +35,14 @@ final class Sessions {
    * @throws RunException if the milter does not answer
    */
   List<MtaSession> open(int count) {
+    List<MtaSession> sessions = new ArrayList<>();
+    while (sessions.size() < count) {
+      sessions.addAll(openAtOnce(Math.min(AT_ONCE, count - sessions.size())));
+    }
+    return sessions;
+  }
+
+  private List<MtaSession> openAtOnce(int count) {
     List<CompletionStage<MtaSession>> opening = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       opening.add(open());
