@@ -29,7 +29,7 @@ def build():
 
 
 def run(address, *options, pid=None):
-    """The figures of one run; ends the program if mail was lost or came back without effect."""
+    """The figures of one run against a milter or http://…; ends the program if mail was lost or came back without effect."""
     command = [str(PROGRAM), "--to", address, "--json", *map(str, options)]
     if pid:
         command += ["--pid", str(pid)]

@@ -78,11 +78,13 @@ class Milter:
 class Inkan(Milter):
     name = "Inkan"
 
-    def __init__(self, run, key, dns_port, java_options="", tables=None):
-        folder = run.folder("inkan-tables" if tables else "inkan")
+    def __init__(self, run, key, dns_port, java_options="", tables=None, folder="inkan"):
+        folder = run.folder("inkan-tables" if tables else folder)
         port, path = (None if tables else place.free_port()), run.public / f"{folder.name}.sock"
+        http_port = place.free_port()
+        self.http = f"http://127.0.0.1:{http_port}"
         configuration = [
-            "http: { listen: off }",
+            f'http: {{ listen: "127.0.0.1:{http_port}" }}',
             'management: { listen: "127.0.0.1:0" }',
             f'dns: {{ servers: ["127.0.0.1:{dns_port}"] }}',
         ]

@@ -89,7 +89,8 @@ class Results:
                 continue
             others = [self.median(work, name, "processorMillisPerMessage") for name in peers]
             cells = [f"{own / other:.2f}" if other else "" for other in others]
-            signature = "" if work.startswith("verify") else f"{own / raw:.2f}"
+            rsa = not work.startswith("verify") and "Ed25519" not in work
+            signature = f"{own / raw:.2f}" if rsa else ""
             rows.append(f"| {work} | {signature} | " + " | ".join(cells) + " |")
         return rows
 

@@ -28,6 +28,17 @@ class Scratch:
         folder.mkdir(exist_ok=True)
         return folder
 
+    def ed25519_key(self, name):
+        """A new Ed25519 key."""
+        file = self.private / f"{name}.pem"
+        subprocess.run(
+            ["openssl", "genpkey", "-algorithm", "ed25519", "-out", file],
+            check=True,
+            capture_output=True,
+        )
+        file.chmod(0o600)
+        return file
+
     def key(self, name):
         """A new RSA key of 2048 bits, in the form that every milter reads."""
         file = self.private / f"{name}.pem"

@@ -2,6 +2,9 @@ package io.inkan.load.milter;
 
 import io.inkan.load.corpus.Field;
 import io.inkan.load.corpus.Mail;
+import io.inkan.load.session.Handled;
+import io.inkan.load.session.Session;
+import io.inkan.load.session.Verdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -27,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings(
     "FutureReturnValueIgnored") // a write that fails closes the channel, which is noticed
-public final class MtaSession extends SimpleChannelInboundHandler<Reply> {
+final class MtaSession extends SimpleChannelInboundHandler<Reply> implements Session {
 
   /** Postfix's MILTER_CHUNK_SIZE. */
   static final int CHUNK = 65_535;
 
   private final Sender sender;
   private final Flushing flushing;
-  private final CompletableFuture<MtaSession> ready = new CompletableFuture<>();
+  private final CompletableFuture<Session> ready = new CompletableFuture<>();
   private final List<Field> added = new ArrayList<>();
   private @Nullable ChannelHandlerContext context;
   private @Nullable ByteBuf pending;
@@ -51,7 +54,7 @@ public final class MtaSession extends SimpleChannelInboundHandler<Reply> {
   }
 
   /** Completes once the milter has been greeted, exceptionally if it cannot be. */
-  CompletionStage<MtaSession> connectedBy(ChannelFuture connecting) {
+  CompletionStage<Session> connectedBy(ChannelFuture connecting) {
     connecting.addListener(
         done -> {
           if (!done.isSuccess()) {
@@ -61,16 +64,12 @@ public final class MtaSession extends SimpleChannelInboundHandler<Reply> {
     return ready;
   }
 
-  /** The loop that this session lives on. */
+  @Override
   public EventLoop eventLoop() {
     return context().channel().eventLoop();
   }
 
-  /**
-   * Hands over a message; on the event loop, and only after the one before was handled.
-   *
-   * @param done is told the outcome, on the event loop
-   */
+  @Override
   public void deliver(Mail mail, Consumer<Handled> done) {
     if (!context().channel().isActive()) {
       done.accept(Handled.failed("the milter closed the connection"));
@@ -82,7 +81,7 @@ public final class MtaSession extends SimpleChannelInboundHandler<Reply> {
     proceed();
   }
 
-  /** Says SMFIC_QUIT and closes. */
+  @Override
   public void close() {
     PacketWriter.begin(buffer(), 'Q', 0);
     flush();

@@ -1,6 +1,7 @@
 package io.inkan.load.milter;
 
 import io.inkan.load.corpus.Field;
+import io.inkan.load.session.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,8 +1,8 @@
 package io.inkan.load.run;
 
 import io.inkan.load.corpus.Corpus;
-import io.inkan.load.milter.MtaSession;
-import io.inkan.load.milter.Verdict;
+import io.inkan.load.session.Session;
+import io.inkan.load.session.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,7 @@ final class ClosedLoop implements Load {
   private static final long PAUSE_MILLIS = 100;
 
   private final Sessions sessions;
-  private final List<MtaSession> opened;
+  private final List<Session> opened;
   private final Corpus corpus;
   private final Interval interval;
   private final Tally tally;
@@ -28,7 +28,7 @@ final class ClosedLoop implements Load {
    * @param opened the sessions; lost ones are opened again
    */
   ClosedLoop(
-      Sessions sessions, List<MtaSession> opened, Corpus corpus, Interval interval, Tally tally) {
+      Sessions sessions, List<Session> opened, Corpus corpus, Interval interval, Tally tally) {
     this.sessions = sessions;
     this.opened = List.copyOf(opened);
     this.corpus = corpus;
@@ -39,12 +39,12 @@ final class ClosedLoop implements Load {
 
   @Override
   public void start() {
-    for (MtaSession session : opened) {
+    for (Session session : opened) {
       session.eventLoop().execute(() -> send(session));
     }
   }
 
-  private void send(MtaSession session) {
+  private void send(Session session) {
     long began = System.nanoTime();
     if (interval.isOver(began)) {
       session.close();

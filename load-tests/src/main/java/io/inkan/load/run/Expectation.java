@@ -1,6 +1,6 @@
 package io.inkan.load.run;
 
-import io.inkan.load.milter.Handled;
+import io.inkan.load.session.Handled;
 import java.util.Locale;
 
 /** What every accepted message must have. */

@@ -1,10 +1,9 @@
 package io.inkan.load.run;
 
 import io.inkan.load.corpus.Corpus;
-import io.inkan.load.milter.MilterAddress;
-import io.inkan.load.milter.MtaClient;
-import io.inkan.load.milter.MtaSession;
-import io.inkan.load.milter.Verdict;
+import io.inkan.load.session.Session;
+import io.inkan.load.session.Verdict;
+import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,7 +34,9 @@ public final class MilterLoad implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "ADDRESS",
-      description = "the milter: inet:8891@127.0.0.1 or unix:/path")
+      description =
+          "the milter: inet:8891@127.0.0.1 or unix:/path; or Inkan's HTTP door:"
+              + " http://127.0.0.1:8080")
   String to = "";
 
   @Option(
@@ -130,13 +132,14 @@ public final class MilterLoad implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--connections is 1 at least, --duration and --rate are above 0, --warm-up and --idle not below");
     }
-    try (MtaClient client = sessionOptions.client()) {
-      Sessions sessions = new Sessions(client, MilterAddress.parse(to), sessionOptions.sender());
+    EventLoopGroup loops = sessionOptions.loops();
+    try {
+      Sessions sessions = sessionOptions.sessions(to, loops);
       if (save != null) {
         return save(sessions, save);
       }
-      Corpus corpus = corpus(client);
-      List<MtaSession> opened = sessions.open(connections);
+      Corpus corpus = corpus(loops);
+      List<Session> opened = sessions.open(connections);
       sessions.open(idle);
       Interval interval = Interval.after(System.nanoTime(), seconds(warmUp), seconds(duration));
       Tally tally = new Tally(interval, expectation);
@@ -145,6 +148,8 @@ public final class MilterLoad implements Callable<Integer> {
               ? new ClosedLoop(sessions, opened, corpus, interval, tally)
               : new OpenLoop(sessions, opened, rate, corpus, interval, tally);
       return measure(load, interval, tally);
+    } finally {
+      loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
   }
 
@@ -152,12 +157,12 @@ public final class MilterLoad implements Callable<Integer> {
     return Duration.ofNanos((long) (seconds * 1e9));
   }
 
-  private Corpus corpus(MtaClient client) throws InterruptedException {
+  private Corpus corpus(EventLoopGroup loops) throws InterruptedException {
     Corpus corpus = corpusOptions.corpus();
     if (signWith == null) {
       return corpus;
     }
-    Sessions signer = new Sessions(client, MilterAddress.parse(signWith), sessionOptions.insider());
+    Sessions signer = sessionOptions.signing(signWith, loops);
     return new Preparation(signer).sign(corpus.mails());
   }
 

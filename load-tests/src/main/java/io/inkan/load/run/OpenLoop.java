@@ -1,9 +1,9 @@
 package io.inkan.load.run;
 
 import io.inkan.load.corpus.Corpus;
-import io.inkan.load.milter.Handled;
-import io.inkan.load.milter.MtaSession;
-import io.inkan.load.milter.Verdict;
+import io.inkan.load.session.Handled;
+import io.inkan.load.session.Session;
+import io.inkan.load.session.Verdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +26,7 @@ final class OpenLoop implements Load {
   private final Interval interval;
   private final Tally tally;
   private final double nanosecondsApart;
-  private final Deque<MtaSession> idle;
+  private final Deque<Session> idle;
   private final Deque<Long> waiting = new ArrayDeque<>();
   private final Thread arrivals;
   private int underWay;
@@ -37,7 +37,7 @@ final class OpenLoop implements Load {
    */
   OpenLoop(
       Sessions sessions,
-      List<MtaSession> opened,
+      List<Session> opened,
       double rate,
       Corpus corpus,
       Interval interval,
@@ -73,7 +73,7 @@ final class OpenLoop implements Load {
   }
 
   private void arrived(long intended) {
-    MtaSession session;
+    Session session;
     synchronized (this) {
       session = idle.pollFirst();
       if (session == null) {
@@ -85,7 +85,7 @@ final class OpenLoop implements Load {
     session.eventLoop().execute(() -> send(session, intended));
   }
 
-  private void send(MtaSession session, long intended) {
+  private void send(Session session, long intended) {
     session.deliver(
         corpus.next(),
         handled -> {
@@ -94,7 +94,7 @@ final class OpenLoop implements Load {
         });
   }
 
-  private void done(MtaSession session, Handled handled) {
+  private void done(Session session, Handled handled) {
     synchronized (this) {
       underWay--;
       notifyAll();
@@ -106,7 +106,7 @@ final class OpenLoop implements Load {
     }
   }
 
-  private void free(MtaSession session) {
+  private void free(Session session) {
     Long next;
     synchronized (this) {
       next = waiting.pollFirst();

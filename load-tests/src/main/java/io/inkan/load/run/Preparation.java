@@ -2,8 +2,8 @@ package io.inkan.load.run;
 
 import io.inkan.load.corpus.Corpus;
 import io.inkan.load.corpus.Mail;
-import io.inkan.load.milter.Handled;
-import io.inkan.load.milter.MtaSession;
+import io.inkan.load.session.Handled;
+import io.inkan.load.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +28,7 @@ final class Preparation {
    * @throws RunException if one comes back without a signature
    */
   Corpus sign(List<Mail> mails) throws InterruptedException {
-    MtaSession session = signer.open(1).get(0);
+    Session session = signer.open(1).get(0);
     List<Mail> signed = new ArrayList<>(mails.size());
     for (Mail mail : mails) {
       signed.add(sign(session, mail));
@@ -37,7 +37,7 @@ final class Preparation {
     return Corpus.of(signed);
   }
 
-  private static Mail sign(MtaSession session, Mail mail) throws InterruptedException {
+  private static Mail sign(Session session, Mail mail) throws InterruptedException {
     CompletableFuture<Handled> answer = new CompletableFuture<>();
     session.eventLoop().execute(() -> session.deliver(mail, answer::complete));
     try {

@@ -1,6 +1,6 @@
 package io.inkan.load.run;
 
-import io.inkan.load.milter.Verdict;
+import io.inkan.load.session.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,12 +1,19 @@
 package io.inkan.load.run;
 
+import io.inkan.load.http.HttpClient;
 import io.inkan.load.milter.Flushing;
+import io.inkan.load.milter.MilterAddress;
 import io.inkan.load.milter.MtaClient;
 import io.inkan.load.milter.Sender;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.net.SocketAddress;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the milter is talked to. */
+/** How the service is talked to. */
 final class SessionOptions {
 
   static final String INSIDE = "127.0.0.1";
@@ -65,17 +72,31 @@ final class SessionOptions {
     verify
   }
 
-  MtaClient client() {
-    return new MtaClient(threads, flushEach ? Flushing.EACH_COMMAND : Flushing.BEFORE_REPLY, nagle);
+  EventLoopGroup loops() {
+    return new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory());
   }
 
-  Sender sender() {
-    String address = role == Role.sign ? INSIDE : OUTSIDE;
-    return new Sender(client == null ? address : client, login, daemonName);
+  /** Sessions with a service, in the role of the options. */
+  Sessions sessions(String address, EventLoopGroup loops) {
+    String other = role == Role.sign ? INSIDE : OUTSIDE;
+    return sessions(
+        address, loops, new Sender(client == null ? other : client, login, daemonName), role);
   }
 
-  /** Who has mail signed, whatever the role. */
-  Sender insider() {
-    return new Sender(INSIDE, null, daemonName);
+  /** Sessions that have mail signed, whatever the role. */
+  Sessions signing(String address, EventLoopGroup loops) {
+    return sessions(address, loops, new Sender(INSIDE, null, daemonName), Role.sign);
+  }
+
+  private Sessions sessions(String address, EventLoopGroup loops, Sender sender, Role as) {
+    if (address.startsWith("http://")) {
+      URI target = URI.create(address + "/" + as);
+      HttpClient http = new HttpClient(loops);
+      return new Sessions(address, () -> http.open(target));
+    }
+    Flushing flushing = flushEach ? Flushing.EACH_COMMAND : Flushing.BEFORE_REPLY;
+    MtaClient milter = new MtaClient(loops, flushing, nagle);
+    SocketAddress socket = MilterAddress.parse(address);
+    return new Sessions(address, () -> milter.open(socket, sender));
   }
 }

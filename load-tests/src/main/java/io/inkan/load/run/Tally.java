@@ -2,8 +2,8 @@ package io.inkan.load.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.inkan.load.milter.Handled;
-import io.inkan.load.milter.Verdict;
+import io.inkan.load.session.Handled;
+import io.inkan.load.session.Verdict;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,5 +1,5 @@
 /**
- * A run of load against a milter: options, arrivals, measurement and report.
+ * A run of load against a milter or the HTTP door: options, arrivals, measurement and report.
  *
  * <p>May import the JDK, Netty, HdrHistogram, picocli, {@code milter} and {@code corpus}; nothing
  * of the service.

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.inkan.load.corpus.AuthorDomains;
 import io.inkan.load.corpus.Corpus;
 import io.inkan.load.corpus.Mail;
+import io.inkan.load.session.Handled;
+import io.inkan.load.session.Verdict;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;

@@ -7,12 +7,16 @@ import io.inkan.load.corpus.AuthorDomains;
 import io.inkan.load.corpus.Corpus;
 import io.inkan.load.milter.Flushing;
 import io.inkan.load.milter.MtaClient;
-import io.inkan.load.milter.MtaSession;
 import io.inkan.load.milter.Sender;
-import io.inkan.load.milter.Verdict;
+import io.inkan.load.session.Session;
+import io.inkan.load.session.Verdict;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,23 +29,26 @@ class LoopsTest {
 
   private final Corpus corpus = Corpus.ofSize(2048, 3, AuthorDomains.uniform("example.org", 1), 1);
   private final FakeMilter milter;
-  private final MtaClient client = new MtaClient(1, Flushing.BEFORE_REPLY, false);
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Sessions sessions;
 
   LoopsTest() throws IOException {
     milter = FakeMilter.start();
-    sessions = new Sessions(client, milter.address(), new Sender("127.0.0.1", null, "smtpd"));
+    MtaClient client = new MtaClient(loops, Flushing.BEFORE_REPLY, false);
+    Sender sender = new Sender("127.0.0.1", null, "smtpd");
+    sessions = new Sessions("the fake", () -> client.open(milter.address(), sender));
   }
 
   @AfterEach
   void stop() throws IOException {
-    client.close();
+    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     milter.close();
   }
 
   @Test
   void closedLoopKeepsEverySessionBusy() throws InterruptedException {
-    List<MtaSession> opened = sessions.open(4);
+    List<Session> opened = sessions.open(4);
     Interval interval = Interval.after(System.nanoTime(), Duration.ZERO, Duration.ofMillis(300));
     Tally tally = new Tally(interval, Expectation.of("signed"));
     ClosedLoop loop = new ClosedLoop(sessions, opened, corpus, interval, tally);
@@ -57,7 +64,7 @@ class LoopsTest {
   @Test
   void openLoopSendsAsManyAsItIsToldAndChargesTheWaitForASession() throws InterruptedException {
     milter.hold();
-    List<MtaSession> opened = sessions.open(1);
+    List<Session> opened = sessions.open(1);
     Interval interval = Interval.after(System.nanoTime(), Duration.ZERO, Duration.ofMillis(400));
     Tally tally = new Tally(interval, Expectation.of("signed"));
     OpenLoop loop = new OpenLoop(sessions, opened, 100, corpus, interval, tally);

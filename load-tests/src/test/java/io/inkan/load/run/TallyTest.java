@@ -3,8 +3,8 @@ package io.inkan.load.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.inkan.load.milter.Handled;
-import io.inkan.load.milter.Verdict;
+import io.inkan.load.session.Handled;
+import io.inkan.load.session.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.inkan.load.milter;
+package io.inkan.load.session;
 
 /** What became of a message. */
 public enum Verdict {

@@ -1,4 +1,4 @@
-package io.inkan.load.milter;
+package io.inkan.load.session;
 
 import io.inkan.load.corpus.Field;
 import java.util.List;
@@ -40,7 +40,8 @@ public record Handled(Verdict verdict, List<Field> added, String trouble) {
     return false;
   }
 
-  static Handled failed(String trouble) {
+  /** Of a message that did not get a last word. */
+  public static Handled failed(String trouble) {
     return new Handled(Verdict.FAILED, List.of(), trouble);
   }
 }
