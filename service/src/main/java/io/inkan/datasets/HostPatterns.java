@@ -1,5 +1,6 @@
 package io.inkan.datasets;
 
+import io.inkan.policy.HostSet;
 import io.inkan.policy.Hosts;
 import io.inkan.policy.IpAddress;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class HostPatterns implements Hosts {
 
   @Override
   public boolean contains(@Nullable String hostName, @Nullable IpAddress address) {
-    return (hostName != null && !hostName.isEmpty() && matches(levels(hostName)))
+    return (hostName != null && !hostName.isEmpty() && matches(HostSet.levels(hostName)))
         || (address != null && matches(texts(address)));
   }
 
@@ -71,16 +72,6 @@ final class HostPatterns implements Hosts {
       }
     }
     return false;
-  }
-
-  /** {@code a.b.c} as {@code a.b.c}, {@code .b.c}, {@code .c}. */
-  private static List<String> levels(String hostName) {
-    List<String> levels = new ArrayList<>();
-    levels.add(hostName);
-    for (int dot = hostName.indexOf('.', 1); dot >= 0; dot = hostName.indexOf('.', dot + 1)) {
-      levels.add(hostName.substring(dot));
-    }
-    return levels;
   }
 
   private static List<String> texts(IpAddress address) {

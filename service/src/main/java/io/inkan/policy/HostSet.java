@@ -91,8 +91,11 @@ public final class HostSet implements Hosts {
     return null;
   }
 
-  /** {@code a.b.c} as {@code a.b.c}, {@code .b.c}, {@code .c}. */
-  private static List<String> levels(String hostName) {
+  /**
+   * What a host is looked up by, the most special first: {@code a.b.c} by {@code a.b.c}, {@code
+   * .b.c}, {@code .c}.
+   */
+  public static List<String> levels(String hostName) {
     List<String> levels = new ArrayList<>();
     levels.add(hostName);
     for (int dot = hostName.indexOf('.', 1); dot >= 0; dot = hostName.indexOf('.', dot + 1)) {
