@@ -109,17 +109,14 @@ final class AddressText {
     return digits ? Integer.parseInt(text, radix) : -1;
   }
 
-  /** The one text of an address: for IPv6 that of RFC 5952 §4. */
+  /**
+   * The one text of an address, as the C library writes it for OpenDKIM: for IPv6 that of RFC 5952
+   * §4, but an IPv4-compatible address (RFC 4291 §2.5.5.1) ends as an IPv4 address does.
+   */
   static String canonical(IpAddress address) {
     byte[] octets = address.octets();
     if (octets.length == IPV4_OCTETS) {
-      return (octets[0] & 0xFF)
-          + "."
-          + (octets[1] & 0xFF)
-          + "."
-          + (octets[2] & 0xFF)
-          + "."
-          + (octets[3] & 0xFF);
+      return dotted(octets, 0);
     }
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
@@ -130,9 +127,22 @@ final class AddressText {
     while (gapEnd >= 0 && gapEnd < GROUPS && groups[gapEnd] == 0) {
       gapEnd++;
     }
+    if (gap == 0 && gapEnd == GROUPS - 2) {
+      return "::" + dotted(octets, octets.length - IPV4_OCTETS);
+    }
     return gap < 0
         ? joined(groups, 0, GROUPS)
         : joined(groups, 0, gap) + "::" + joined(groups, gapEnd, GROUPS);
+  }
+
+  private static String dotted(byte[] octets, int start) {
+    return (octets[start] & 0xFF)
+        + "."
+        + (octets[start + 1] & 0xFF)
+        + "."
+        + (octets[start + 2] & 0xFF)
+        + "."
+        + (octets[start + 3] & 0xFF);
   }
 
   /** Where the first of the longest runs of at least two zeros begins, or -1. */

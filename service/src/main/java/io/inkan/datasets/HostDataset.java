@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dataset as a set of hosts. An entry is a host's name, everything below a name ({@code
  * .example.com}), an address or a network, the address also in square brackets; {@code !} before it
- * makes an exception. OpenDKIM compares texts, so that an address which is not written as it writes
- * it never matches there; such an entry is put right here, and said.
+ * makes an exception. As OpenDKIM compares texts, an address that is not written as it writes it,
+ * or a network with host bits, never matches; that is said.
  *
  * <p>A {@code refile:} whose rows are all plain says the same. With a pattern in it, texts are
  * compared as OpenDKIM does, by {@link HostPatterns}.
@@ -23,7 +23,7 @@ public final class HostDataset {
    * The set that a dataset describes.
    *
    * @param dataset read with {@link LetterCase#INSENSITIVE}
-   * @param findings takes the entries that are put right, and those that match nothing
+   * @param findings takes the entries that match nothing, or otherwise than they seem to
    */
   public static Hosts of(Dataset dataset, List<Finding> findings) {
     if (dataset.hasPatterns() && dataset.rows().stream().anyMatch(HostPatterns::isPattern)) {
@@ -62,38 +62,17 @@ public final class HostDataset {
   }
 
   private static HostSet.@Nullable Entry entry(Row row, List<Finding> findings) {
-    String key = row.key();
-    boolean excepted = key.startsWith("!");
-    String host = excepted ? key.substring(1) : key;
-    NetworkText network = NetworkText.parse(host);
-    if (network != null) {
-      if (!network.isCanonical()) {
-        warn(
-            findings,
-            row,
-            "OpenDKIM never matches this, because it compares texts; it is taken for "
-                + (excepted ? "!" : "")
-                + network.canonical());
-      }
-      return new HostSet.Network(network.address(), network.prefix(), excepted);
-    }
-    if (!isName(host)) {
-      warn(
-          findings,
-          row,
-          host.equals("*")
-              ? "a star matches no host; for all hosts write 0.0.0.0/0 and ::/0"
-              : "this is neither a host's name nor an address nor a network (1.2.3.0/24), so that"
-                  + " it matches nothing; correct it");
+    String idle = IdleHosts.of(row.key());
+    if (idle != null) {
+      warn(findings, row, idle);
       return null;
     }
-    return new HostSet.Name(host, excepted);
-  }
-
-  private static boolean isName(String host) {
-    return !host.isEmpty()
-        && host.chars()
-            .allMatch(c -> c >= 0x80 || Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0);
+    boolean excepted = row.key().startsWith("!");
+    String host = excepted ? row.key().substring(1) : row.key();
+    NetworkText network = NetworkText.parse(host);
+    return network == null
+        ? new HostSet.Name(host, excepted)
+        : new HostSet.Network(network.address(), network.prefix(), excepted);
   }
 
   private static void warn(List<Finding> findings, Row row, String text) {

@@ -39,10 +39,8 @@ final class HostPatterns implements Hosts {
 
   private static @Nullable String advice(Row row) {
     String key = row.key();
-    NetworkText network = NetworkText.parse(key.startsWith("!") ? key.substring(1) : key);
-    if (network != null && !isPattern(row) && !network.isCanonical()) {
-      return "matches nothing beside patterns, as in OpenDKIM, because texts are compared; write "
-          + network.canonical();
+    if (!isPattern(row)) {
+      return IdleHosts.of(key);
     }
     if (key.startsWith("*")) {
       return "a pattern that begins with a star matches every exception as well, as in OpenDKIM, so"

@@ -39,9 +39,14 @@ record NetworkText(String written, IpAddress address, int prefix, String canonic
         text, address, prefix, slash < 0 ? inBrackets : inBrackets + "/" + prefix);
   }
 
-  /** Whether it is written as OpenDKIM would compare it. */
+  /** Whether it is written as OpenDKIM would compare it, which regards no letters' case. */
   boolean isCanonical() {
-    return written.equals(canonical);
+    return LetterCase.INSENSITIVE.fold(written).equals(canonical);
+  }
+
+  /** Whether bits after the prefix are set. */
+  boolean hasHostBits() {
+    return !address.network(prefix).equals(address);
   }
 
   private static int number(String text) {

@@ -106,7 +106,7 @@ class MigrationReportTest {
         "; messages that it decides about are refused for now (451)\n",
         "WARNING od.conf:4: SigningTable: signing:3: the pattern is compared with whole addresses",
         "WARNING od.conf:4: SigningTable: signing:4: the pattern has characters besides *",
-        "WARNING od.conf:5: InternalHosts: hosts:1: OpenDKIM never matches this");
+        "WARNING od.conf:5: InternalHosts: hosts:1: matches nothing, as in OpenDKIM");
   }
 
   @Test
