@@ -7,6 +7,7 @@ import io.inkan.policy.Signer;
 import io.inkan.policy.Signers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,14 @@ record Authorship(List<Mailbox> authors, List<List<Signer>> signers) {
   }
 
   /** What is wrong if {@link #of} fails, for the log. */
-  static String trouble(@Nullable Throwable cause) {
-    return "the signing table could not be asked: " + cause;
+  static String trouble(@Nullable Throwable failure) {
+    Throwable cause = failure == null ? null : failure.getCause();
+    if (failure instanceof CompletionException && cause != null) {
+      return trouble(cause);
+    }
+    // What the tables say is for people; of an error in a program its kind counts as well.
+    return "the signing table could not be asked: "
+        + (failure == null || failure instanceof RuntimeException ? failure : failure.getMessage());
   }
 
   private static CompletionStage<List<Signer>> ask(Signers signers, Mailbox author) {

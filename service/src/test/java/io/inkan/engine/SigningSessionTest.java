@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.inkan.policy.KeyUnavailableException;
 import io.inkan.policy.Signers;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +98,15 @@ class SigningSessionTest {
     assertTrue(failed.trouble().contains("down"), failed.trouble());
     assertFalse(failed.detail().contains("down"), "the caller may be anybody");
     assertEquals(List.of("http sign failed"), bench.metrics.messages);
+  }
+
+  @Test
+  void whatTheTablesSayIsToldAlone() {
+    Bench bench =
+        Bench.with(author -> CompletableFuture.failedStage(new IOException("table:3: no key")));
+    Outcome.Failed failed =
+        assertInstanceOf(Outcome.Failed.class, Bench.outcome(bench.toSign(), Bench.MESSAGE));
+    assertEquals("the signing table could not be asked: table:3: no key", failed.trouble());
   }
 
   @Test
