@@ -2,9 +2,7 @@ package io.inkan.datasets;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +69,8 @@ public final class Dataset {
     try {
       // What is not UTF-8 becomes a character that matches nothing.
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new DatasetException(
-          file + ": there is no such file; correct the option that names it, or create it");
-    } catch (AccessDeniedException e) {
-      throw new DatasetException(
-          file + ": the user Inkan runs as may not read it; let that user or its group read it");
     } catch (IOException e) {
-      throw new DatasetException(
-          file + ": it cannot be read (" + e.getClass().getSimpleName() + "); is it a file?");
+      throw new DatasetException(file + ": " + ReadTrouble.of(e));
     }
   }
 

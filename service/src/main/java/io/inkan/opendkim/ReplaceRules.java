@@ -7,13 +7,13 @@ import io.inkan.datasets.DatasetException;
 import io.inkan.datasets.Finding;
 import io.inkan.datasets.Place;
 import io.inkan.datasets.PosixPattern;
+import io.inkan.datasets.ReadTrouble;
 import io.inkan.message.HeaderField;
 import io.inkan.message.HeaderFields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +62,7 @@ public final class ReplaceRules {
     try {
       content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      String why =
-          e instanceof NoSuchFileException
-              ? "there is no such file; correct ReplaceRules, or create it"
-              : "it cannot be read (" + e.getClass().getSimpleName() + "); may Inkan's user do so?";
-      findings.add(new Finding(Finding.Weight.REFUSES_START, new Place(file, 0), why));
+      findings.add(new Finding(Finding.Weight.REFUSES_START, Place.of(file), ReadTrouble.of(e)));
       return NONE;
     }
     List<Rule> rules = new ArrayList<>();

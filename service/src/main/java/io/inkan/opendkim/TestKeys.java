@@ -2,6 +2,7 @@ package io.inkan.opendkim;
 
 import io.inkan.datasets.Finding;
 import io.inkan.datasets.Place;
+import io.inkan.datasets.ReadTrouble;
 import io.inkan.dkim.KeyName;
 import io.inkan.dkim.PublishedKey;
 import io.inkan.engine.PublicKeyAnswer;
@@ -40,13 +41,7 @@ public final class TestKeys implements PublicKeys {
     try {
       content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      findings.add(
-          new Finding(
-              Finding.Weight.REFUSES_START,
-              new Place(file, 0),
-              "the file that TestPublicKeys names cannot be read ("
-                  + e.getClass().getSimpleName()
-                  + "); correct the option, or create the file"));
+      findings.add(new Finding(Finding.Weight.REFUSES_START, Place.of(file), ReadTrouble.of(e)));
     }
     Map<String, PublishedKey> keys = new HashMap<>();
     content.lines().filter(line -> !line.startsWith("#")).forEach(line -> add(line, keys));

@@ -66,6 +66,10 @@ class TestDataTest {
     TestKeys.read(folder.resolve("none"), findings);
 
     assertEquals(Finding.Weight.REFUSES_START, findings.get(0).weight());
+    assertEquals(
+        folder.resolve("none")
+            + ": there is no such file; correct the option that names it, or create it",
+        findings.get(0).toString());
   }
 
   @Test
