@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class IdleRows {
 
   private static final String EVERYBODY = "*";
+  private static final String QUOTED =
+      "local parts are compared without the quotes about them, so that the row matches nobody;"
+          + " write it without";
 
   private IdleRows() {}
 
@@ -16,12 +19,22 @@ final class IdleRows {
       return "the pattern is compared with whole addresses and has no @, so that it matches nobody;"
           + " for everybody in the domain write *@ before it";
     }
+    if (pattern.startsWith("\"")) {
+      return QUOTED;
+    }
+    if (!mayReachAnotherAt(pattern)) {
+      return "only a quoted local part (\"a@b\"@example.com) has an @ in it, so that the row matches"
+          + " hardly anybody, and in OpenDKIM nobody; write one @";
+    }
     return isAscii(domain(pattern)) ? null : unicode("");
   }
 
   /** Why a row of a SigningTable of any other kind matches nobody, or null if it may. */
   static @Nullable String ofKeys(String key) {
     String domain = domain(key);
+    if (key.startsWith("\"")) {
+      return QUOTED;
+    }
     if (key.startsWith("@")) {
       return "nobody has an address with nothing before the @, so that the row matches nobody; for"
           + " everybody in the domain write the domain alone";
@@ -29,9 +42,8 @@ final class IdleRows {
     if (key.indexOf('*') >= 0) {
       return domain.equals(EVERYBODY) && key.indexOf('*') == key.length() - 1
           ? null
-          : "only in a refile: does a star stand for something else than everybody (*) or a local"
-              + " part anywhere (joe@*), so that the row matches nobody; name the table as refile:,"
-              + " or write the domain alone";
+          : "outside a refile: a star stands only for everybody (*) or for every domain (joe@*), so"
+              + " that the row matches nobody; name the table as refile:, or write the domain alone";
     }
     return noDomain(domain.startsWith(".") ? domain.substring(1) : domain);
   }
@@ -54,6 +66,15 @@ final class IdleRows {
       }
     }
     return false;
+  }
+
+  /** Whether what stands before another @ than the last can be the beginning of a local part. */
+  private static boolean mayReachAnotherAt(String pattern) {
+    int at = pattern.indexOf('@');
+    if (at < 0 || pattern.indexOf('@', at + 1) < 0 || !PatternIndex.isGlob(pattern)) {
+      return true;
+    }
+    return pattern.lastIndexOf('*', at) >= 0;
   }
 
   private static @Nullable String noDomain(String text) {

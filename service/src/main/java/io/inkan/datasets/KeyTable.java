@@ -95,6 +95,6 @@ public final class KeyTable {
         ? "the row names no key; it needs white space and a name of the KeyTable behind its pattern"
         : "the row names the key "
             + LogText.of(name)
-            + ", which the KeyTable does not have; letters' case is regarded in names of keys";
+            + ", which the KeyTable does not have; key names are case-sensitive";
   }
 }

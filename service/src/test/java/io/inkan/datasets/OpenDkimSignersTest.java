@@ -248,6 +248,28 @@ class OpenDkimSignersTest {
     assertEquals(List.of(), all.found());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Foo@@bar, true",
+    "foo@*@bar, true",
+    "@joe@bar, true",
+    "*@*@bar, false",
+    "[^a]*@.@bar, false",
+  })
+  void aPatternWithASecondAtIsSaidUnlessQuotesMayHoldOne(String pattern, boolean said) {
+    Tables tables = new Tables(folder);
+    tables.signers("refile", pattern + " %", KEYS, false);
+    assertEquals(said, tables.findings.toString().contains("write one @"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "refile"})
+  void aRowThatBeginsWithAQuoteIsSaid(String type) {
+    Tables tables = new Tables(folder);
+    tables.signers(type, "\"a..b\"@a.example %", KEYS, false);
+    assertSaid(tables, "1", "without the quotes");
+  }
+
   @Test
   void aPatternOfADomainInUnicodeIsSaid() {
     Tables tables = new Tables(folder);
