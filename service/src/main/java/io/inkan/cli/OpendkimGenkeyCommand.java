@@ -185,16 +185,22 @@ final class OpendkimGenkeyCommand implements Callable<Integer>, OpendkimTool {
       out.println(spec.name() + " v2.11.0 (" + new InkanCommand.Version().getVersion()[0] + ")");
       return ExitCode.OK;
     }
+    if (!Files.isDirectory(directory)) {
+      throw new CommandException(
+          NO_DIRECTORY, spec.name() + ": " + directory + ": there is no such directory");
+    }
+    DomainName parsed = DomainName.parse(domain);
+    if (parsed != null && !parsed.ascii().equalsIgnoreCase(domain)) {
+      // A U-label would be another name in the zone than in the signature.
+      say(domain + " is written in its ASCII form, " + parsed.ascii());
+      domain = parsed.ascii();
+    }
     if (!List.of(hashes.split(":", -1)).contains("sha256")) { // RFC 8301 §3.1
       say("WARNING: h= does not name sha256, and so no signature of today verifies with this key");
     }
     ignored.forEach(argument -> say("the argument " + argument + " is ignored"));
     OpendkimRecord record = record();
     KeyRequest request = request();
-    if (!Files.isDirectory(directory)) {
-      throw new CommandException(
-          NO_DIRECTORY, spec.name() + ": " + directory + ": there is no such directory");
-    }
     tell("generating private key");
     SigningKey key = SigningKey.generate(request.algorithm(), request.bits(), new SecureRandom());
     write(record, key);

@@ -23,9 +23,12 @@ import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyFiles;
+import io.inkan.message.Defect;
 import io.inkan.message.DomainName;
+import io.inkan.message.HeaderFields;
 import io.inkan.message.MessageReader;
 import io.inkan.message.MessageSink;
+import io.inkan.opendkim.RequiredFields;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Dispositions;
 import io.inkan.policy.Door;
@@ -62,6 +65,7 @@ import picocli.CommandLine.Option;
     })
 final class OpendkimTestmsgCommand implements Callable<Integer>, OpendkimTool {
 
+  private static final String SYNTAX_ERROR = "dkim_chunk(): Syntax error: ";
   private static final int HEADER_OCTETS = 256 * 1024;
   private static final int HEADER_FIELDS = 1000;
   private static final long MESSAGE_OCTETS = 50L * 1024 * 1024;
@@ -122,9 +126,11 @@ final class OpendkimTestmsgCommand implements Callable<Integer>, OpendkimTool {
     PublicKeys publicKeys =
         new DnsPublicKeys(dnsServer.settings(List.of()), CryptoProviders.portable(), Runnable::run);
     Envelope envelope = Envelope.verifying("-", Door.COMMAND_LINE, Caller.LOCAL, null);
+    StrictHeaders headers = new StrictHeaders();
     Outcome outcome =
         MessageFiles.feed(
-            engine(List.of(), publicKeys).open(envelope, MessageSink.NONE), null, streams.in());
+            engine(List.of(), publicKeys).open(envelope, headers), null, streams.in());
+    check(headers);
     if (!(outcome instanceof Outcome.Verified verified)) {
       throw failure(complaint(outcome));
     }
@@ -142,16 +148,18 @@ final class OpendkimTestmsgCommand implements Callable<Integer>, OpendkimTool {
         };
     Envelope envelope =
         Envelope.signing("-", Door.COMMAND_LINE, Caller.LOCAL, SigningRequest.PLAIN);
+    StrictHeaders headers = new StrictHeaders();
     Path copy = newCopy();
     try {
       Outcome outcome;
       try (OutputStream out = Files.newOutputStream(copy)) {
         outcome =
             MessageFiles.feed(
-                engine(List.of(signer), none).open(envelope, MessageSink.NONE),
+                engine(List.of(signer), none).open(envelope, headers),
                 null,
                 new Copying(streams.in(), out));
       }
+      check(headers);
       if (!(outcome instanceof Outcome.Signed signed)) {
         throw failure(complaint(outcome));
       }
@@ -166,6 +174,12 @@ final class OpendkimTestmsgCommand implements Callable<Integer>, OpendkimTool {
       if (!keepFiles) {
         Files.deleteIfExists(copy);
       }
+    }
+  }
+
+  private void check(StrictHeaders headers) {
+    if (headers.lax != null) {
+      throw failure(SYNTAX_ERROR + headers.lax);
     }
   }
 
@@ -233,7 +247,7 @@ final class OpendkimTestmsgCommand implements Callable<Integer>, OpendkimTool {
 
   private static String complaint(Outcome outcome) {
     return outcome instanceof Outcome.Refused refused
-        ? "dkim_chunk(): Syntax error: " + refused.detail()
+        ? SYNTAX_ERROR + refused.detail()
         : "dkim_eom(): Resource unavailable: " + detail(outcome);
   }
 
@@ -270,6 +284,23 @@ final class OpendkimTestmsgCommand implements Callable<Integer>, OpendkimTool {
 
   private CommandException failure(String message) {
     return new CommandException(ExitCode.INTERNAL, spec.name() + ": " + message);
+  }
+
+  /** Looks at the header section as the original does: RFC 5322 §3.6. */
+  private static final class StrictHeaders implements MessageSink {
+
+    private @Nullable String lax;
+
+    @Override
+    public void headers(HeaderFields headers) {
+      lax = RequiredFields.lax(headers);
+    }
+
+    @Override
+    public void body(byte[] bytes, int offset, int length) {}
+
+    @Override
+    public void bodyDefect(Defect defect) {}
   }
 
   /** Keeps what is read. */

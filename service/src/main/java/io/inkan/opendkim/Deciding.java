@@ -141,7 +141,7 @@ final class Deciding {
     if (missed != null) {
       return course.settled(concluding.missingField(course, missed));
     }
-    boolean strict = rules.effects().strictHeaders() && !RequiredFields.strict(fields);
+    boolean strict = rules.effects().strictHeaders() && RequiredFields.lax(fields) != null;
     // Also of what is to be signed: the code reads every signature as it collects the fields.
     if (concluding.refusesSyntax(fields)) {
       return course.settled(concluding.syntaxError(course));

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often a message may have each field (RFC 5322 §3.6): what RequiredHeaders and StrictHeaders
- * ask.
+ * ask, and always OpenDKIM's tool for one message.
  */
-final class RequiredFields {
+public final class RequiredFields {
 
   private static final List<HeaderName> EXACTLY_ONE = names("From", "Date");
   private static final List<HeaderName> AT_MOST_ONE =
@@ -38,8 +38,11 @@ final class RequiredFields {
     return missed;
   }
 
-  /** Whether StrictHeaders lets the message be looked at. */
-  static boolean strict(HeaderFields fields) {
-    return missed(fields) == null && fields.count(SENDER) <= 1;
+  /** Why StrictHeaders does not let the message be looked at; null if it does. */
+  public static @Nullable String lax(HeaderFields fields) {
+    String missed = missed(fields);
+    return missed == null && fields.count(SENDER) > 1
+        ? "message has multiple Sender fields"
+        : missed;
   }
 }

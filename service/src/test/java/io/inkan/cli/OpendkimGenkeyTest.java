@@ -208,6 +208,24 @@ class OpendkimGenkeyTest {
   }
 
   @Test
+  void missingDirectoryIsToldBeforeWhatWouldSpoilTheKey() {
+    CommandRun.of("opendkim-genkey", "-D", folder.resolve("none"), "-s", "../x", "-b", "512")
+        .exits(2);
+  }
+
+  @Test
+  void domainInAnotherScriptIsWrittenInItsAsciiForm() throws IOException {
+    CommandRun run = genkey("-a", "-d", "ex\u00e4mple.com").exits(0);
+    assertEquals(
+        "opendkim-genkey: ex\u00e4mple.com is written in its ASCII form, xn--exmple-cua.com\n",
+        run.err());
+    assertEquals(
+        "default._domainkey.xn--exmple-cua.com.\tIN\tTXT\t( \"v=DKIM1; h=sha256; k=rsa; \"\n\t "
+            + " \"p=\" )  ; ----- DKIM key default for xn--exmple-cua.com\n",
+        recordWithoutKey("default"));
+  }
+
+  @Test
   void warnsOfARecordThatNoSignatureSuitsAndOfArgumentsBesideOptions() {
     CommandRun run = genkey("-h", "sha1", "example.com").exits(0);
     assertTrue(run.err().contains("WARNING: h= does not name sha256"), run.err());

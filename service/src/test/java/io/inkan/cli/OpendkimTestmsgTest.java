@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code inkan opendkim-testmsg}. */
 class OpendkimTestmsgTest {
@@ -119,6 +122,23 @@ class OpendkimTestmsgTest {
     assertEquals("opendkim-testmsg: /none/key: open(): No such file or directory\n", missing.err());
     CommandRun noFolder = sign(MESSAGE, "-t", "/none").exits(70);
     assertTrue(noFolder.err().startsWith("opendkim-testmsg: mkstemp(): /none"), noFolder.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "From: joe@example.org, one Date",
+    "From: joe@example.org|Date: x|Date: y, one Date",
+    "From: joe@example.org|Date: x|Subject: a|subject: b, multiple Subject",
+    "From: joe@example.org|Date: x|Sender: a@b|Sender: a@b, multiple Sender"
+  })
+  void messageAgainstRfc5322IsASyntaxErrorBothWays(String header, String word) {
+    String message = header.replace('|', '\n') + "\n\nhello\n";
+    for (CommandRun run : List.of(sign(message), verify(message))) {
+      run.exits(70);
+      assertEquals("", run.out());
+      assertTrue(run.err().startsWith("opendkim-testmsg: dkim_chunk(): Syntax error: "), run.err());
+      assertTrue(run.err().contains(word), run.err());
+    }
   }
 
   @Test

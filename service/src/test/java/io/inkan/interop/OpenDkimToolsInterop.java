@@ -353,6 +353,45 @@ class OpenDkimToolsInterop {
     assertTrue(run.err().contains("rsa-sha1 is not accepted"), run.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "From: joe@example.com",
+        "Date: x",
+        "From: joe@example.com|Date:",
+        "From: joe@example.com|Date: x|Date: x",
+        "From: joe@example.com|Date: x|To: a@b|To: a@b",
+        "From: joe@example.com|Date: x|Bcc: a@b|Bcc: a@b",
+        "From: joe@example.com|Date: x|Sender: a@b|Sender: a@b",
+        "From: joe@example.com|Date: x|Resent-Date: x|Resent-Date: x",
+        "From: joe@example.com|Date: x|Return-Path: <>|Return-Path: <>"
+      })
+  void testmsgTakesAndRefusesTheSameMessages(String header) throws IOException {
+    generateKeys();
+    String message = header.replace("|", "\r\n") + "\r\n\r\nhello\r\n";
+    Path file = Files.writeString(folder.resolve("message.eml"), message);
+    for (List<String> arguments : List.of(signing("our"), List.<String>of())) {
+      ExternalProgram.Output their =
+          ExternalProgram.at("/usr/sbin/opendkim-testmsg", "opendkim-tools")
+              .runToAnyEnd(folder, LIMIT, arguments, file);
+      CommandRun our =
+          CommandRun.with(
+              message.getBytes(StandardCharsets.US_ASCII),
+              Stream.concat(Stream.of("opendkim-testmsg"), arguments.stream()).toArray());
+      assertEquals(their.exitCode(), our.exit(), our.err());
+      assertTrue(our.err().startsWith(their.standardError().strip()), our.err());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-s ../x -D /none", "-b 512 -D /none", "-D /none", "-d ex\u00e4mple.com"})
+  void genkeyExitsWithTheSameCode(String options) {
+    List<String> arguments = joined(List.of("-D", folder.toString()), words(options));
+    assertEquals(
+        theirs("opendkim-genkey", arguments).exitCode(),
+        ours("opendkim-genkey", arguments).exitCode());
+  }
+
   private List<String> signing(String selector) {
     String key = folder.resolve(selector + ".private").toString();
     return List.of("-C", "-d", "example.com", "-s", selector, "-k", key);
