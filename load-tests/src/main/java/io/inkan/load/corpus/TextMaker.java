@@ -23,24 +23,28 @@ final class TextMaker {
     this.random = random;
   }
 
-  /** Exactly so many octets of lines of ASCII words, CRLF at the end; from 2. */
+  /** Exactly so many octets of lines of words in ASCII, CRLF at the end; from 2. */
   byte[] ascii(int size) {
-    byte[] text = new byte[size];
+    StringBuilder text = new StringBuilder(size + LINE);
     int column = 0;
-    for (int at = 0; at < size - 2; at++) {
-      if (column == LINE && at < size - 4) {
-        text[at++] = '\r';
-        text[at] = '\n';
+    while (text.length() < size - 2) {
+      String word = WORDS[random.nextInt(WORDS.length)];
+      if (column > 0 && column + 1 + word.length() > LINE) {
+        text.append("\r\n");
         column = 0;
-      } else {
-        int letter = random.nextInt(32);
-        text[at] = (byte) (letter < 26 ? 'a' + letter : ' ');
+      } else if (column > 0) {
+        text.append(' ');
         column++;
       }
+      text.append(word);
+      column += word.length();
     }
-    text[size - 2] = '\r';
-    text[size - 1] = '\n';
-    return text;
+    // What is cut off in the middle of a line end or after a space would be another text.
+    text.setLength(size - 2);
+    for (int last = size - 3; last >= 0 && text.charAt(last) <= ' '; last--) {
+      text.setCharAt(last, '.');
+    }
+    return text.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Lines of words, some in UTF-8: about so many octets. */
