@@ -23,6 +23,7 @@ final class CommandDecoder extends ByteToMessageDecoder {
 
   private final int mostOctets;
   private final LentChunk chunk;
+  private final RepeatedMacros macros = new RepeatedMacros();
   private @Nullable ChannelHandlerContext context;
   private boolean firing;
   private boolean held;
@@ -152,7 +153,7 @@ final class CommandDecoder extends ByteToMessageDecoder {
     Content content = new Content(code, octets);
     return switch (code) {
       case NEGOTIATE -> CommandReader.negotiate(content);
-      case MACROS -> CommandReader.macros(content);
+      case MACROS -> macros.read(content, octets);
       case CONNECT -> CommandReader.connect(content);
       case HELO -> CommandReader.helo(content);
       case MAIL -> CommandReader.mail(content);

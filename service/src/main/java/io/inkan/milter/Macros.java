@@ -27,6 +27,7 @@ final class Macros {
   private final Set<String> wanted;
   private final Set<String> kept;
   private final Map<Character, Map<String, String>> byStage = new LinkedHashMap<>();
+  private MilterCommand.@Nullable Macros latest;
 
   /**
    * @param wanted the names, without brackets, of macros that are asked for besides
@@ -43,6 +44,10 @@ final class Macros {
   }
 
   void take(MilterCommand.Macros macros) {
+    if (macros.equals(latest)) {
+      return;
+    }
+    latest = macros;
     Map<String, String> values = new HashMap<>(macros.values());
     values.keySet().retainAll(kept);
     byStage.remove(macros.stage()); // so that it comes last
@@ -71,6 +76,7 @@ final class Macros {
   }
 
   void messageEnds() {
+    latest = null;
     byStage.keySet().removeIf(stage -> !isOfConnection(stage));
   }
 
@@ -79,6 +85,7 @@ final class Macros {
   }
 
   void connectionEnds() {
+    latest = null;
     byStage.clear();
   }
 }
