@@ -66,7 +66,12 @@ public final class Service implements AutoCloseable {
     int cores = Runtime.getRuntime().availableProcessors();
     int threads = config.limits().cryptoThreads();
     this.dnsExecutor = Executors.newSingleThreadScheduledExecutor(Service::dnsThread);
-    this.pool = new BoundedCryptoPool(threads == 0 ? cores : threads, config.limits().queue());
+    this.pool =
+        new BoundedCryptoPool(
+            threads == 0 ? cores : threads,
+            config.limits().queue(),
+            config.limits().queueTime(),
+            System::nanoTime);
     this.vertx = Vertx.vertx(vertxOptions(cores));
     PublicKeys publicKeys = setup.publicKeys(meters.engineMetrics(), dnsExecutor);
     this.surroundings =

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param message of a whole message; 1 KiB to 4 GiB
  * @param messageTime for one message from its first byte; 100 ms to 24 hours
  * @param queue messages that wait for a crypto thread; 1 to 1,000,000
+ * @param queueTime how long they may wait, if it lasts; 1 ms to 1 hour
  * @param cryptoThreads 0 for as many as there are cores, at most 1,024
  */
 public record LimitsConfig(
@@ -28,6 +29,7 @@ public record LimitsConfig(
     long message,
     Duration messageTime,
     int queue,
+    Duration queueTime,
     int cryptoThreads) {
 
   private static final String LEAST_KEY =
@@ -47,6 +49,7 @@ public record LimitsConfig(
         50 * SizeFormat.MIB,
         Duration.ofMinutes(5),
         1024,
+        Duration.ofMillis(150),
         0);
   }
 
@@ -75,6 +78,7 @@ public record LimitsConfig(
             section.get(
                 "messageTime", DurationFormat.between("100ms", "24h"), defaults.messageTime),
             section.get("queue", new IntegerFormat(1, 1_000_000), defaults.queue),
+            section.get("queueTime", DurationFormat.between("1ms", "1h"), defaults.queueTime),
             section.get("cryptoThreads", new IntegerFormat(0, 1024), defaults.cryptoThreads));
     if (read.minimumKeyBits > read.maximumKeyBits) {
       section.problem(

@@ -1,12 +1,14 @@
 package io.inkan.engine;
 
 import io.inkan.policy.Role;
+import java.time.Duration;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +19,21 @@ public final class BoundedCryptoPool implements CryptoPool, AutoCloseable {
 
   private final ThreadPoolExecutor executor;
   private final int capacity;
+  private final LongSupplier nanoTime;
+  private final QueueTime queueTime;
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong sequence = new AtomicLong();
 
   /**
    * @param threads at least 1
    * @param capacity how many tasks may wait, at least 1
+   * @param longestWait how long tasks may wait, unless it passes
+   * @param nanoTime a clock in nanoseconds, of no certain origin
    */
-  public BoundedCryptoPool(int threads, int capacity) {
+  public BoundedCryptoPool(int threads, int capacity, Duration longestWait, LongSupplier nanoTime) {
     this.capacity = capacity;
+    this.nanoTime = nanoTime;
+    this.queueTime = new QueueTime(threads, longestWait);
     AtomicInteger number = new AtomicInteger();
     this.executor =
         new ThreadPoolExecutor(
@@ -43,11 +51,13 @@ public final class BoundedCryptoPool implements CryptoPool, AutoCloseable {
 
   @Override
   public @Nullable Handle submit(Role role, Runnable task) {
-    if (waiting.incrementAndGet() > capacity) {
+    long now = nanoTime.getAsLong();
+    int queue = waiting.incrementAndGet();
+    if (queue > capacity || queueTime.isExceeded(queue, now)) {
       waiting.decrementAndGet();
       return null;
     }
-    Task queued = new Task(role, sequence.getAndIncrement(), task);
+    Task queued = new Task(role, sequence.getAndIncrement(), now, task);
     try {
       executor.execute(queued);
     } catch (RejectedExecutionException e) {
@@ -72,18 +82,26 @@ public final class BoundedCryptoPool implements CryptoPool, AutoCloseable {
 
     private final Role role;
     private final long number;
+    private final long queuedAt;
     private final Runnable work;
 
-    Task(Role role, long number, Runnable work) {
+    Task(Role role, long number, long queuedAt, Runnable work) {
       this.role = role;
       this.number = number;
+      this.queuedAt = queuedAt;
       this.work = work;
     }
 
     @Override
     public void run() {
       waiting.decrementAndGet();
-      work.run();
+      long begunAt = nanoTime.getAsLong();
+      queueTime.begins(queuedAt, begunAt);
+      try {
+        work.run();
+      } finally {
+        queueTime.ends(begunAt, nanoTime.getAsLong());
+      }
     }
 
     @Override

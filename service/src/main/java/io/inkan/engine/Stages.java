@@ -26,6 +26,8 @@ final class Stages {
 
   static Outcome queueIsFull() {
     return new Outcome.LimitExceeded(
-        Limit.QUEUE, "Too many messages wait already; try again in a moment (limits.queue).");
+        Limit.QUEUE,
+        "Too many messages wait already; try again in a moment (limits.queue,"
+            + " limits.queueTime).");
   }
 }

@@ -45,6 +45,7 @@ class TakenUpTest {
           "limits.keyRecord",
           "limits.messageTime",
           "limits.queue",
+          "limits.queueTime",
           "limits.cryptoThreads",
           "crypto.provider",
           "spool.directory",

@@ -84,6 +84,7 @@ class EnvironmentTest {
           Map.entry("limits.message", "1MiB"),
           Map.entry("limits.messageTime", "1s"),
           Map.entry("limits.queue", "7"),
+          Map.entry("limits.queueTime", "7s"),
           Map.entry("limits.cryptoThreads", "7"),
           Map.entry("spool.directory", "spool"),
           Map.entry("spool.memory", "2MiB"),

@@ -28,6 +28,7 @@ class LimitsConfigTest {
             52_428_800,
             Duration.ofMinutes(5),
             1024,
+            Duration.ofMillis(150),
             0),
         LimitsConfig.defaults());
     assertEquals(
@@ -51,6 +52,7 @@ class LimitsConfigTest {
                   message: 1MiB
                   messageTime: 100ms
                   queue: 5
+                  queueTime: 1s
                   cryptoThreads: 6
                 spool:
                   directory: /var/spool/inkan
@@ -58,7 +60,19 @@ class LimitsConfigTest {
                   size: 2TiB
                 """);
     assertEquals(
-        new LimitsConfig(1024, 2, 3, 4, 512, 2048, 4096, 1_048_576, Duration.ofMillis(100), 5, 6),
+        new LimitsConfig(
+            1024,
+            2,
+            3,
+            4,
+            512,
+            2048,
+            4096,
+            1_048_576,
+            Duration.ofMillis(100),
+            5,
+            Duration.ofSeconds(1),
+            6),
         config.limits());
     assertEquals(
         new SpoolConfig(Optional.of(Path.of("/var/spool/inkan")), 65_536, 2L << 40),

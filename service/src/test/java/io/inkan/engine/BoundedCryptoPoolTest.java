@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.inkan.policy.Role;
 import io.inkan.testing.Snapshots;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class BoundedCryptoPoolTest {
 
-  private final BoundedCryptoPool pool = new BoundedCryptoPool(1, 3);
+  private final BoundedCryptoPool pool =
+      new BoundedCryptoPool(1, 3, Duration.ofHours(1), System::nanoTime);
   private final CountDownLatch release = new CountDownLatch(1);
   private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
 
