@@ -153,6 +153,11 @@ final class MatrixMilter implements AutoCloseable {
     }
   }
 
+  /** Where it listens on loopback. */
+  int port() {
+    return running.port();
+  }
+
   /**
    * Tells a message on a connection of its own. If the program falls over it, the answer says so,
    * and the program is started again.
