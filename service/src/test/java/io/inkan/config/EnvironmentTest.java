@@ -86,6 +86,7 @@ class EnvironmentTest {
           Map.entry("limits.queue", "7"),
           Map.entry("limits.queueTime", "7s"),
           Map.entry("limits.cryptoThreads", "7"),
+          Map.entry("crypto.provider", "jdk"),
           Map.entry("spool.directory", "spool"),
           Map.entry("spool.memory", "2MiB"),
           Map.entry("spool.size", "2GiB"),
