@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reloader implements AutoCloseable {
 
+  /** The name of the logger of all lines that tell of a reload and of what it found. */
+  public static final String LOGGER = Reload.class.getName();
+
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
 
   private final ConfigurationSource source;

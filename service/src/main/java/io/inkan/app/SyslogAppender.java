@@ -96,11 +96,15 @@ public final class SyslogAppender extends AppenderBase<ILoggingEvent> {
   @Override
   protected void append(ILoggingEvent event) {
     if (takes(event)) {
-      queue.put(
-          Level.valueOf(event.getLevel().toString()),
-          event.getInstant(),
-          event.getFormattedMessage());
+      queue.put(severity(event), event.getInstant(), event.getFormattedMessage());
     }
+  }
+
+  private static int severity(ILoggingEvent event) {
+    List<Marker> markers = event.getMarkerList();
+    return markers != null && markers.contains(MessageLogging.NOTICE)
+        ? SyslogFormat.NOTICE
+        : SyslogFormat.severity(Level.valueOf(event.getLevel().toString()));
   }
 
   @Override

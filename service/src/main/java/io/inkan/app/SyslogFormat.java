@@ -59,6 +59,8 @@ record SyslogFormat(int facility, String name, long processId, ZoneId zone) {
           "local6",
           "local7");
 
+  static final int NOTICE = 5;
+
   private static final int FIRST_LATER = 9;
 
   /** The day takes two places; a single digit has a space before it (RFC 3164 §4.1.2). */
@@ -74,9 +76,12 @@ record SyslogFormat(int facility, String name, long processId, ZoneId zone) {
         : Optional.ofNullable(FACILITIES.get(lowerCase));
   }
 
-  String line(Level level, Instant time, String text) {
+  /**
+   * @param severity from 0, the worst, to 7 (RFC 3164 §4.1.1)
+   */
+  String line(int severity, Instant time, String text) {
     return "<"
-        + (facility * 8 + severity(level))
+        + (facility * 8 + severity)
         + ">"
         + TIME.format(time.atZone(zone))
         + " "
@@ -87,7 +92,7 @@ record SyslogFormat(int facility, String name, long processId, ZoneId zone) {
         + text.replaceAll("\\p{Cntrl}", " ");
   }
 
-  private static int severity(Level level) {
+  static int severity(Level level) {
     return switch (level) {
       case ERROR -> 3;
       case WARN -> 4;

@@ -30,8 +30,8 @@ final class SyslogQueue implements AutoCloseable {
     writer.start();
   }
 
-  void put(Level level, Instant time, String text) {
-    if (!lines.offer(format.line(level, time, text))) {
+  void put(int severity, Instant time, String text) {
+    if (!lines.offer(format.line(severity, time, text))) {
       dropped.incrementAndGet();
     }
   }
@@ -62,7 +62,11 @@ final class SyslogQueue implements AutoCloseable {
   private void tellDropped() throws InterruptedException {
     long number = dropped.get();
     if (number > 0
-        && socket.send(format.line(Level.WARN, Instant.now(), "lines dropped here: " + number))) {
+        && socket.send(
+            format.line(
+                SyslogFormat.severity(Level.WARN),
+                Instant.now(),
+                "lines dropped here: " + number))) {
       dropped.addAndGet(-number);
     }
   }

@@ -76,7 +76,9 @@ final class ExplainedMessage {
       return new Origin("localhost", null, null, true, daemon, type, login);
     }
     int equals = client.indexOf('=');
-    String address = equals < 0 ? client : client.substring(0, equals);
+    String written = equals < 0 ? client : client.substring(0, equals);
+    boolean bracketed = written.startsWith("[") && written.endsWith("]") && written.length() > 2;
+    String address = bracketed ? written.substring(1, written.length() - 1) : written;
     String name = equals < 0 ? null : client.substring(equals + 1);
     String shown = name == null ? "[" + address + "]" : name + "[" + address + "]";
     return new Origin(shown, name, ipAddress(address), false, daemon, type, login);

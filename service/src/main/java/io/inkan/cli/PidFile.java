@@ -1,7 +1,9 @@
 package io.inkan.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ final class PidFile {
     try {
       Files.writeString(path, ProcessHandle.current().pid() + "\n");
     } catch (IOException e) {
-      LOG.error("PidFile: {} cannot be written: {}", path, e.toString());
+      LOG.error("PidFile: {} cannot be written: {}", path, reason(e));
     }
   }
 
@@ -31,7 +33,16 @@ final class PidFile {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      LOG.warn("PidFile: {} cannot be taken away: {}", path, e.toString());
+      LOG.warn("PidFile: {} cannot be taken away: {}", path, reason(e));
     }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "its folder does not exist";
+    }
+    return e instanceof AccessDeniedException
+        ? "this user may not write there"
+        : String.valueOf(e.getMessage());
   }
 }

@@ -59,7 +59,8 @@ final class Serving {
             .openDkim()
             .map(
                 options ->
-                    SyslogAppender.attach(options, Set.of(LOG.getName(), MessageLogging.LOGGER)))
+                    SyslogAppender.attach(
+                        options, Set.of(LOG.getName(), Reloader.LOGGER, MessageLogging.LOGGER)))
             .orElse(null);
     stopWithTheProcess(service, reloader, pidFile, syslog);
     if (!hasSignal) {

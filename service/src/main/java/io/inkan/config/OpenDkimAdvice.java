@@ -78,7 +78,7 @@ final class OpenDkimAdvice {
   static final String LOG_SUCCESS =
       "sends to syslog a line for each message that is signed or passes; standard output has it always";
   static final String LOG_WHY =
-      "adds the reasons why a message is not signed; standard output has the last of them always";
+      "adds the reasons why a message is not signed; standard output has the one that decides always";
   static final String TEMPORARY =
       "is not used: bodies are hashed as they come, and nothing of a message is left on the disk";
   static final String STATISTICS =

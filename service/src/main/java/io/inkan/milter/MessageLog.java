@@ -49,6 +49,9 @@ final class MessageLog {
     if (!line.asked()) {
       event = event.addMarker(MessageLogging.STANDARD_OUTPUT_ONLY);
     }
+    if (line.level() == Conclusion.LogLine.Level.NOTICE) {
+      event = event.addMarker(MessageLogging.NOTICE);
+    }
     event.log("{}: {}", transaction.id(), line.text());
   }
 

@@ -12,5 +12,8 @@ public final class MessageLogging {
   /** Marks lines that the configuration does not ask for: they stay on standard output. */
   public static final Marker STANDARD_OUTPUT_ONLY = MarkerFactory.getMarker("STANDARD_OUTPUT_ONLY");
 
+  /** Marks lines that matter a little more than others: a notice, where syslog has such a thing. */
+  public static final Marker NOTICE = MarkerFactory.getMarker("NOTICE");
+
   private MessageLogging() {}
 }

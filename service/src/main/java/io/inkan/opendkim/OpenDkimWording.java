@@ -50,18 +50,6 @@ record OpenDkimWording(KeyProtection unprotected) implements ResultsWording {
     if (failure == null || (result != DkimResult.FAIL && result != DkimResult.POLICY)) {
       return null;
     }
-    return switch (failure) {
-      case SIGNATURE, BODY_HASH -> "signature verification failed";
-      case BODY_TOO_SHORT -> "length tag value exceeds body size";
-      case FIELD_NOT_SIGNED -> "unprotected header field";
-      case KEY_VERSION -> "unknown key version";
-      case KEY_TYPE -> "unknown key type";
-      case KEY_HASH -> "signature-key hash mismatch";
-      case KEY_SERVICE -> "not an e-mail key";
-      case KEY_IDENTITY -> "unauthorized subdomain";
-      case NO_KEY -> "key not found in DNS";
-      case KEY_TOO_SHORT -> "signing key too small";
-      default -> report.reason();
-    };
+    return SignatureError.text(failure);
   }
 }

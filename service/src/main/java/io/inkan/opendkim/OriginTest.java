@@ -88,12 +88,23 @@ public record OriginTest(
       outcomes.add(new Outcome("InternalHosts", true, origin.client() + " is internal"));
       return outcomes;
     }
-    outcomes.add(new Outcome("InternalHosts", false, origin.client() + " not internal"));
+    outcomes.add(new Outcome("InternalHosts", false, bothNames(origin) + " not internal"));
     outcomes.add(
         origin.authenticationType() == null
             ? new Outcome("login", false, "not authenticated")
             : new Outcome("login", true, "the client logged in"));
     return outcomes;
+  }
+
+  /** Name and address with a space between them, or the address twice if there is no name. */
+  private static String bothNames(Origin origin) {
+    String client = origin.client();
+    int bracket = client.indexOf('[');
+    return switch (bracket) {
+      case -1 -> origin.local() ? client + " [127.0.0.1]" : client;
+      case 0 -> client + " " + client;
+      default -> client.substring(0, bracket) + " " + client.substring(bracket);
+    };
   }
 
   private static @Nullable IpAddress address(Origin origin) {

@@ -4,6 +4,7 @@ import static io.inkan.engine.Conclusion.LogLine.Level.ERROR;
 import static io.inkan.engine.Conclusion.LogLine.Level.INFO;
 import static io.inkan.engine.Conclusion.LogLine.Level.NOTICE;
 
+import io.inkan.dkim.Failure;
 import io.inkan.dkim.SignatureReport;
 import io.inkan.engine.Conclusion;
 import io.inkan.engine.Course;
@@ -92,7 +93,7 @@ final class VerifiedEnding {
           INFO,
           "message has signatures from "
               + reports.stream()
-                  .map(report -> String.valueOf(report.domain()))
+                  .map(report -> known(report.domain()))
                   .collect(Collectors.joining(", ")));
     }
     if (rules.logging().results() && !reports.isEmpty()) {
@@ -102,16 +103,21 @@ final class VerifiedEnding {
   }
 
   private static String result(SignatureReport report) {
-    String reason = report.reason();
+    Failure failure = report.failure();
     return "signature="
-        + report.signatureStart()
+        + known(report.signatureStart())
         + " domain="
-        + report.domain()
+        + known(report.domain())
         + " selector="
-        + report.selector()
+        + known(report.selector())
         + " result=\""
-        + (reason == null ? "no signature error" : reason)
+        + (failure == null ? "no signature error" : SignatureError.text(failure))
         + "\"";
+  }
+
+  /** A signature that cannot be read may have none of its parts. */
+  private static String known(@Nullable Object part) {
+    return part == null ? "-" : part.toString();
   }
 
   private Conclusion good() {
@@ -158,6 +164,7 @@ final class VerifiedEnding {
 
   private Conclusion unsigned() {
     if (rules.results().always()) {
+      notes.add(INFO, "no signature data", false);
       return told(Disposition.ACCEPT, null); // as the code, which asks On-NoSignature only else
     }
     Disposition action = rules.actions().on(Occasion.NO_SIGNATURE);

@@ -45,10 +45,11 @@ class SyslogTest {
   void aLineHasItsPriorityTimeAndProcess() {
     assertEquals(
         "<22>Nov  4 09:05:01 opendkim[123]: 287445F8F3: DKIM-Signature field added",
-        FORMAT.line(Level.INFO, TIME, "287445F8F3: DKIM-Signature field added"));
+        FORMAT.line(
+            SyslogFormat.severity(Level.INFO), TIME, "287445F8F3: DKIM-Signature field added"));
     assertEquals(
         "<19>Nov 14 09:05:01 opendkim[123]: a b",
-        FORMAT.line(Level.ERROR, TIME.plusSeconds(864_000), "a\nb"));
+        FORMAT.line(SyslogFormat.severity(Level.ERROR), TIME.plusSeconds(864_000), "a\nb"));
   }
 
   @Test
@@ -80,8 +81,12 @@ class SyslogTest {
       LoggingEvent spare = event(MessageLogging.LOGGER, "1: no signature data");
       spare.addMarker(MessageLogging.STANDARD_OUTPUT_ONLY);
       appender.doAppend(spare);
-      appender.doAppend(event(MessageLogging.LOGGER, "2: bad signature data"));
-      assertTrue(log.next().endsWith(" opendkim[123]: 2: bad signature data"));
+      LoggingEvent notice = event(MessageLogging.LOGGER, "2: bad signature data");
+      notice.addMarker(MessageLogging.NOTICE);
+      appender.doAppend(notice);
+      assertEquals("<21>Nov  4 09:05:01 opendkim[123]: 2: bad signature data", log.next());
+      appender.doAppend(event(MessageLogging.LOGGER, "3: no signature data"));
+      assertEquals("<22>Nov  4 09:05:01 opendkim[123]: 3: no signature data", log.next());
       appender.stop();
     }
   }
@@ -152,16 +157,16 @@ class SyslogTest {
     Path path = folder.resolve("log");
     Log first = new Log(path);
     try (SyslogQueue queue = new SyslogQueue(FORMAT, new SyslogSocket(path))) {
-      queue.put(Level.INFO, TIME, "one");
+      queue.put(SyslogFormat.severity(Level.INFO), TIME, "one");
       assertEquals("<22>Nov  4 09:05:01 opendkim[123]: one", first.next());
       first.close();
       Files.deleteIfExists(path);
-      queue.put(Level.INFO, TIME, "nobody listens");
+      queue.put(SyslogFormat.severity(Level.INFO), TIME, "nobody listens");
       while (queue.dropped() == 0) {
         Thread.onSpinWait();
       }
       try (Log second = new Log(path)) {
-        queue.put(Level.INFO, TIME, "two");
+        queue.put(SyslogFormat.severity(Level.INFO), TIME, "two");
         assertTrue(second.next().endsWith(": lines dropped here: 1"));
         assertEquals("<22>Nov  4 09:05:01 opendkim[123]: two", second.next());
       }

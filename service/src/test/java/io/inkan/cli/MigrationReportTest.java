@@ -212,7 +212,7 @@ class MigrationReportTest {
         "sender: joe@example.com, by the field From\n",
         "exempt: no\n",
         "origin: MTA does not pass: no MTA name match (MTA=?)\n",
-        "origin: InternalHosts does not pass: mx.example.net[203.0.113.9] not internal\n",
+        "origin: InternalHosts does not pass: mx.example.net [203.0.113.9] not internal\n",
         "origin: login does not pass: not authenticated\n",
         "origin: the message is not of this site\n",
         "look-up: none, as SigningTable is asked for mail of this site alone\n",
