@@ -132,7 +132,7 @@ record OpenDkimPractice(
   public MilterWishes wishes() {
     Set<String> macros = new HashSet<>(rules.origin().macros().names());
     macros.add("j");
-    return new MilterWishes(true, rules.effects().redirectTo() != null, macros);
+    return new MilterWishes(true, !rules.signs(), rules.effects().redirectTo() != null, macros);
   }
 
   @Override

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No reply is asked for where none is needed, for each costs both sides a turn. One is kept,
  * that to DATA: a filter that never answers delays the acknowledgement that the MTA's next write
- * waits for (40 ms per message over TCP). An MTA that waits for a reply to parts of the body is
- * told when no more of them are needed. HELO and unknown commands are not asked for at all.
+ * waits for (40 ms per message over TCP). A filter that only verifies answers parts of the body as
+ * well, to say when no more of them are needed. HELO and unknown commands are not asked for at all.
  */
 record Negotiation(int version, int actions, int protocol) {
 
@@ -46,11 +46,13 @@ record Negotiation(int version, int actions, int protocol) {
     if (offer.version() < LEAST_VERSION || (offer.actions() & needed) != needed) {
       return null;
     }
-    int left = wishes.answersEarly() ? WANTED_PROTOCOL & ~EARLY_REPLIES : WANTED_PROTOCOL;
+    int answered =
+        (wishes.answersEarly() ? EARLY_REPLIES : 0)
+            | (wishes.skipsBodies() ? ProtocolFlags.NO_REPLY_BODY : 0);
     return new Negotiation(
         Math.min(offer.version(), OUR_VERSION),
         offer.actions() & (WANTED_ACTIONS | needed),
-        offer.protocol() & left);
+        offer.protocol() & WANTED_PROTOCOL & ~answered);
   }
 
   MilterReply reply() {

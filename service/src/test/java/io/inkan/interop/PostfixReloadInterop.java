@@ -120,6 +120,8 @@ class PostfixReloadInterop {
     assertEquals(
         List.of(),
         log.lines()
+            // Some file systems' clocks go by themselves, of which Postfix warns.
+            .filter(line -> !line.contains("file system clock") && !line.contains("time stamps"))
             .filter(
                 line ->
                     Pattern.compile(" (WARN|ERROR) |warning:|error:|fatal:|panic:|reject")

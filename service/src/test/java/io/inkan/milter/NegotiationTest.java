@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,14 @@ class NegotiationTest {
             | ProtocolFlags.NO_REPLY_BODY;
     assertEquals(unanswered, protocol & unanswered);
     assertTrue((protocol & ProtocolFlags.SKIP) != 0);
+  }
+
+  @Test
+  void aFilterThatOnlyVerifiesAnswersPartsOfTheBody() {
+    Negotiation agreed =
+        Negotiation.of(Commands.offer(), new MilterWishes(false, true, false, Set.of()));
+    assertTrue(agreed != null && agreed.canSkip());
+    assertTrue(agreed != null && agreed.waits(ProtocolFlags.NO_REPLY_BODY));
   }
 
   @Test
