@@ -15,7 +15,7 @@ import java.util.Map;
 public final class BodyHashes implements Octets {
 
   private final Map<BodyHashKey, BodyHasher> hashers = new HashMap<>();
-  private final List<BodyCanonicalizer> canonicalizers = new ArrayList<>();
+  private final BodyCanonicalizer[] canonicalizers; // an array: nothing is allocated for a chunk
   private final boolean measured;
 
   /** Hashes that answer to these keys; equal keys share a digest. */
@@ -38,16 +38,18 @@ public final class BodyHashes implements Octets {
         receivers.computeIfAbsent(key.canonicalization(), k -> new ArrayList<>()).add(hasher);
       }
     }
-    receivers.forEach(
-        (canonicalization, hashersOfIt) ->
-            canonicalizers.add(canonicalization.body(toAll(hashersOfIt))));
+    canonicalizers =
+        receivers.entrySet().stream()
+            .map(each -> each.getKey().body(toAll(each.getValue())))
+            .toArray(BodyCanonicalizer[]::new);
   }
 
   private static Octets toAll(List<BodyHasher> receivers) {
-    return receivers.size() == 1
-        ? receivers.get(0)
+    BodyHasher[] all = receivers.toArray(BodyHasher[]::new);
+    return all.length == 1
+        ? all[0]
         : (bytes, offset, length) -> {
-          for (BodyHasher receiver : receivers) {
+          for (BodyHasher receiver : all) {
             receiver.accept(bytes, offset, length);
           }
         };
@@ -75,7 +77,9 @@ public final class BodyHashes implements Octets {
 
   /** Ends the body and answers its hashes; called once. */
   public Map<BodyHashKey, BodyHash> end() {
-    canonicalizers.forEach(BodyCanonicalizer::end);
+    for (BodyCanonicalizer canonicalizer : canonicalizers) {
+      canonicalizer.end();
+    }
     Map<BodyHashKey, BodyHash> results = new HashMap<>();
     hashers.forEach((key, hasher) -> results.put(key, hasher.result()));
     return results;

@@ -32,11 +32,12 @@ final class SimpleBody extends BodyCanonicalizer {
       position = tail;
     }
     while (position < end) {
-      step(bytes[position++]);
+      step(bytes, position++);
     }
   }
 
-  private void step(byte octet) {
+  private void step(byte[] bytes, int position) {
+    byte octet = bytes[position];
     if (crIsPending() && settleCr(octet)) {
       return;
     }
@@ -44,7 +45,7 @@ final class SimpleBody extends BodyCanonicalizer {
       holdCr();
     } else {
       emitPendingLineEnds();
-      emit(new byte[] {octet}, 0, 1);
+      emit(bytes, position, position + 1);
     }
   }
 
