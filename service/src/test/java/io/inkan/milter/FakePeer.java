@@ -9,6 +9,7 @@ final class FakePeer implements MilterPeer {
   private final List<Runnable> waiting = new ArrayList<>();
   private List<MilterReply> sent = new ArrayList<>();
   private int writes;
+  private int runs;
   private boolean held;
   private boolean closed;
 
@@ -38,6 +39,7 @@ final class FakePeer implements MilterPeer {
 
   @Override
   public void run(Runnable work) {
+    runs++;
     waiting.add(work);
   }
 
@@ -58,6 +60,11 @@ final class FakePeer implements MilterPeer {
   /** How often something was sent. */
   int writes() {
     return writes;
+  }
+
+  /** How often the session wanted something run on its thread. */
+  int runs() {
+    return runs;
   }
 
   boolean isHeld() {

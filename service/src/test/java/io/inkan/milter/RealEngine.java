@@ -8,6 +8,7 @@ import io.inkan.engine.CryptoPool;
 import io.inkan.engine.Engine;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.PublicKeyAnswer;
+import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.message.DomainName;
 import io.inkan.policy.Dispositions;
@@ -34,6 +35,16 @@ final class RealEngine {
 
   /** Mail from 127.0.0.1 and of whoever logged in is ours. */
   static Engine create() {
+    return create(
+        KEY,
+        name -> CompletableFuture.completedStage(PublicKeyAnswer.ABSENT),
+        CryptoPool.DIRECT,
+        EngineMetrics.SILENT);
+  }
+
+  /** The same with this key and these parts around it. */
+  static Engine create(
+      SigningKey key, PublicKeys publicKeys, CryptoPool pool, EngineMetrics metrics) {
     HostSet.Entry loopback =
         new HostSet.Network(IpAddress.of(new byte[] {127, 0, 0, 1}), 32, false);
     OriginRules origin =
@@ -45,7 +56,7 @@ final class RealEngine {
             true,
             OriginRules.Binding.LOG,
             List.of());
-    Signer signer = new Signer(new KeyName(OURS, Selector.of("s1")), null, () -> KEY);
+    Signer signer = new Signer(new KeyName(OURS, Selector.of("s1")), null, () -> key);
     Snapshot plain =
         Snapshots.signing(
             author ->
@@ -62,9 +73,9 @@ final class RealEngine {
             plain.messageOctets());
     return new Engine(
         receiving,
-        name -> CompletableFuture.completedStage(PublicKeyAnswer.ABSENT),
-        CryptoPool.DIRECT,
-        EngineMetrics.SILENT,
+        publicKeys,
+        pool,
+        metrics,
         InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000)),
         System::nanoTime);
   }
