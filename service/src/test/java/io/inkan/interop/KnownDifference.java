@@ -174,6 +174,14 @@ enum KnownDifference {
           && "body only partly signed".equals(found.our().get("reason"));
     }
   },
+  LITERAL("author at an address where every domain signs") {
+    @Override
+    boolean explains(MatrixCell cell, Difference found) {
+      return found.is("added", "removed")
+          && cell.message().has(MatrixMessages.AT_LITERAL)
+          && cell.openDkim().added("DKIM-Signature").stream().anyMatch(f -> f.contains("d=["));
+    }
+  },
   LIMIT_FIRST("signatures beyond MaximumSignaturesToVerify") {
     @Override
     boolean explains(MatrixCell cell, Difference found) {

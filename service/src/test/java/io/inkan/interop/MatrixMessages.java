@@ -40,6 +40,11 @@ final class MatrixMessages {
           "joe@notexample.com",
           "joe@example.com.stranger.example");
 
+  private static final String LITERAL = "joe@[192.0.2.1]";
+
+  /** What tells of a message whose author is at an address. */
+  static final String AT_LITERAL = "odd From " + LITERAL;
+
   /** From fields that are not as they should be; a NUL parts two of them. */
   private static final List<String> ODD_AUTHORS =
       List.of(
@@ -52,7 +57,7 @@ final class MatrixMessages {
           "Staff: joe@example.com;",
           "joe@example.com\0ann@friend.example",
           "ann@friend.example\0joe@example.com",
-          "joe@[192.0.2.1]");
+          LITERAL);
 
   /** From fields in which OpenDKIM finds a mailbox, though RFC 5322 §3.4 knows no such form. */
   private static final List<String> NO_MAILBOXES =
@@ -148,6 +153,16 @@ final class MatrixMessages {
 
   private boolean chance(int percent) {
     return random.nextInt(100) < percent;
+  }
+
+  /** One that chance brings too seldom. */
+  static MatrixMessage atLiteral() {
+    MilterMail.Field from = new MilterMail.Field("From", " " + LITERAL);
+    return new MatrixMessage(
+        List.of(AT_LITERAL),
+        "bounce@example.com",
+        List.of("bob@example.net"),
+        new MilterMail(List.of(from), "Hello.\r\n"));
   }
 
   /** The next message. */

@@ -37,6 +37,7 @@ class SideBySideInterop {
   @Test
   void bothMakeTheSameOfAFixedMatrix() {
     matrix(SEED, 50, MatrixMilter::inkan, EnumSet.allOf(MatrixConfiguration.class));
+    atLiteral();
     long signed = cells.stream().filter(MatrixCell::signed).count();
     long verified = cells.stream().filter(MatrixCell::verified).count();
     System.out.println(
@@ -93,6 +94,18 @@ class SideBySideInterop {
     }
   }
 
+  /** An author at an address, where every domain signs. */
+  private void atLiteral() {
+    MatrixConfiguration configuration = MatrixConfiguration.PARTLY_SIGNED;
+    try (Scratch scratch = Scratch.create()) {
+      Path file = configuration.write(scratch, keys);
+      try (MatrixMilter theirs = MatrixMilter.openDkim(file);
+          MatrixMilter ours = MatrixMilter.inkan(file)) {
+        cell(configuration, MatrixClient.LOOPBACK, MatrixMessages.atLiteral(), theirs, ours);
+      }
+    }
+  }
+
   private void cell(
       MatrixConfiguration configuration,
       MatrixMessages generated,
@@ -101,7 +114,15 @@ class SideBySideInterop {
       MatrixMilter ours) {
     boolean own = random.nextInt(100) < configuration.ownMail();
     MatrixClient client = MatrixClient.any(random, own);
-    MatrixMessage message = generated.next(own);
+    cell(configuration, client, generated.next(own), theirs, ours);
+  }
+
+  private void cell(
+      MatrixConfiguration configuration,
+      MatrixClient client,
+      MatrixMessage message,
+      MatrixMilter theirs,
+      MatrixMilter ours) {
     MatrixCell cell =
         new MatrixCell(
             configuration,
