@@ -7,6 +7,10 @@ package io.inkan.dkim;
 final class FoldedText {
 
   private static final int LINE = 78;
+
+  /** Characters of a signature by RSA with 2048 bits over the usual fields. */
+  private static final int USUAL_LENGTH = 1024;
+
   private static final String FOLD = "\r\n\t";
 
   private final StringBuilder text;
@@ -17,7 +21,7 @@ final class FoldedText {
    * @param start the field's name and colon
    */
   FoldedText(String start) {
-    this.text = new StringBuilder(start);
+    this.text = new StringBuilder(USUAL_LENGTH).append(start);
     this.colon = start.indexOf(':');
     this.column = start.length();
   }
@@ -50,14 +54,15 @@ final class FoldedText {
 
   /** Writes a text that may be cut anywhere. */
   FoldedText anywhere(String uncut) {
-    String rest = uncut;
-    while (!rest.isEmpty()) {
+    int end = 0;
+    while (end < uncut.length()) {
       if (column >= LINE - 1) {
         newLine();
       }
-      int taken = Math.min(rest.length(), LINE - 1 - column);
-      append(rest.substring(0, taken));
-      rest = rest.substring(taken);
+      int start = end;
+      end = Math.min(uncut.length(), start + LINE - 1 - column);
+      text.append(uncut, start, end);
+      column += end - start;
     }
     return this;
   }

@@ -7,11 +7,19 @@ import java.util.Arrays;
 final class HeaderCanonicalizer {
 
   private final Canonicalization canonicalization;
-  private byte[] canonical = new byte[4096];
+  private byte[] canonical;
   private int length;
 
   HeaderCanonicalizer(Canonicalization canonicalization) {
+    this(canonicalization, 256);
+  }
+
+  /**
+   * @param octets how many there will probably be
+   */
+  HeaderCanonicalizer(Canonicalization canonicalization, int octets) {
     this.canonicalization = canonicalization;
+    this.canonical = new byte[octets];
   }
 
   /** Appends a field and its CRLF. */
@@ -32,7 +40,7 @@ final class HeaderCanonicalizer {
 
   /** Everything appended so far. */
   byte[] toBytes() {
-    return Arrays.copyOf(canonical, length);
+    return length == canonical.length ? canonical : Arrays.copyOf(canonical, length);
   }
 
   private void append(byte[] bytes, int offset, int count) {

@@ -15,6 +15,8 @@ import java.util.Map;
  */
 final class SignedFields {
 
+  private static final int LINE_END = 2;
+
   private SignedFields() {}
 
   /**
@@ -53,9 +55,15 @@ final class SignedFields {
       List<HeaderName> names,
       HeaderField own,
       Canonicalization canonicalization) {
-    HeaderCanonicalizer canonicalizer = new HeaderCanonicalizer(canonicalization);
-    pick(headers, names, own).forEach(canonicalizer::add);
-    canonicalizer.addWithoutLineEnd(SignatureValue.blank(own));
+    List<HeaderField> picked = pick(headers, names, own);
+    HeaderField last = SignatureValue.blank(own);
+    int octets = last.length();
+    for (HeaderField field : picked) {
+      octets += field.length() + LINE_END;
+    }
+    HeaderCanonicalizer canonicalizer = new HeaderCanonicalizer(canonicalization, octets);
+    picked.forEach(canonicalizer::add);
+    canonicalizer.addWithoutLineEnd(last);
     return canonicalizer.toBytes();
   }
 }

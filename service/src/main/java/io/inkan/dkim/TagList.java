@@ -91,15 +91,25 @@ final class TagList {
     if (name.isEmpty() || !isAlpha(name.charAt(0))) {
       return false;
     }
-    return name.chars().allMatch(c -> isAlpha(c) || (c >= '0' && c <= '9') || c == '_');
+    for (int i = 1; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!isAlpha(c) && (c < '0' || c > '9') && c != '_') {
+        return false;
+      }
+    }
+    return true;
   }
 
   // tval = 1*VALCHAR, VALCHAR = %x21-3A / %x3C-7E; RFC 6532 and RFC 8616 add UTF-8. An octet that
   // was no UTF-8 has become U+FFFD, which no signer writes.
   private static boolean isValue(String value) {
-    return value
-        .chars()
-        .allMatch(c -> Whitespace.isFws(c) || (c > ' ' && c != 0x7F && c != 0xFFFD));
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!Whitespace.isFws(c) && (c <= ' ' || c == 0x7F || c == 0xFFFD)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAlpha(int c) {

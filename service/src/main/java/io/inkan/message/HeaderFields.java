@@ -1,5 +1,7 @@
 package io.inkan.message;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,13 @@ public record HeaderFields(List<HeaderField> fields, @Nullable Defect defect) {
 
   /** The fields of this name, from the top down. */
   public List<HeaderField> named(HeaderName name) {
-    return fields.stream().filter(field -> field.name().equals(name)).toList();
+    List<HeaderField> named = new ArrayList<>(2);
+    for (HeaderField field : fields) {
+      if (field.name().equals(name)) {
+        named.add(field);
+      }
+    }
+    return Collections.unmodifiableList(named);
   }
 
   /** How many fields have this name. */

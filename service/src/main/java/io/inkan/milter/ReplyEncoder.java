@@ -2,6 +2,7 @@ package io.inkan.milter;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns answers into octets. */
@@ -16,8 +17,13 @@ final class ReplyEncoder {
    * @throws IllegalArgumentException if a text cannot be sent; it names the field
    */
   static ByteBuf encode(ByteBufAllocator allocator, List<MilterReply> replies) {
-    List<ReplyFrame> frames = replies.stream().map(ReplyFrame::of).toList();
-    int size = frames.stream().mapToInt(ReplyFrame::size).sum();
+    List<ReplyFrame> frames = new ArrayList<>(replies.size());
+    int size = 0;
+    for (MilterReply reply : replies) {
+      ReplyFrame frame = ReplyFrame.of(reply);
+      frames.add(frame);
+      size += frame.size();
+    }
     ByteBuf out = allocator.buffer(size, size);
     frames.forEach(frame -> frame.writeTo(out));
     return out;

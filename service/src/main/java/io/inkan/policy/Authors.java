@@ -21,7 +21,12 @@ public final class Authors {
       return List.of();
     }
     List<Mailbox> mailboxes = Mailboxes.of(from.get(0).value());
-    return mailboxes.stream().anyMatch(mailbox -> mailbox.domain() == null) ? List.of() : mailboxes;
+    for (Mailbox mailbox : mailboxes) {
+      if (mailbox.domain() == null) {
+        return List.of();
+      }
+    }
+    return mailboxes;
   }
 
   /** What is wrong with a header section that has no authors, as a sentence. */
