@@ -61,39 +61,44 @@ class LauncherTest {
     return ended.lines();
   }
 
+  /** How Java is called without JAVA_OPTS. */
+  private List<String> started(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xms32m", "-jar", jar()));
+    all.addAll(List.of(arguments));
+    return all;
+  }
+
   private String jar() {
     return launcher.resolveSibling("inkan.jar").toString();
   }
 
   @Test
   void startsTheJarBesideItWithTheArgumentsAsTheyAre() throws Exception {
-    assertEquals(
-        List.of("-jar", jar(), "genkey", "-n", "a  b", "*"),
-        run(launcher, "genkey", "-n", "a  b", "*"));
+    assertEquals(started("genkey", "-n", "a  b", "*"), run(launcher, "genkey", "-n", "a  b", "*"));
   }
 
   @Test
   void linkNamedLikeAToolOfOpenDkimRunsThatCommand() throws Exception {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path absolute = Files.createSymbolicLink(bin.resolve("opendkim-genkey"), launcher);
-    assertEquals(List.of("-jar", jar(), "opendkim-genkey", "-s", "s1"), run(absolute, "-s", "s1"));
+    assertEquals(started("opendkim-genkey", "-s", "s1"), run(absolute, "-s", "s1"));
     Path relative =
         Files.createSymbolicLink(
             bin.resolve("opendkim-testkey"), Path.of("../bin/opendkim-genkey"));
-    assertEquals(List.of("-jar", jar(), "opendkim-testkey"), run(relative));
+    assertEquals(started("opendkim-testkey"), run(relative));
   }
 
   @Test
   void linkOfAnyOtherNameIsTheProgramItself() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("seal"), launcher);
-    assertEquals(List.of("-jar", jar(), "serve"), run(link, "serve"));
+    assertEquals(started("serve"), run(link, "serve"));
   }
 
   @Test
   void linkNamedLikeTheDaemonRunsItsCommand() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("opendkim"), launcher);
     assertEquals(
-        List.of("-jar", jar(), "opendkim", "-x", "/etc/opendkim.conf", "-f"),
+        started("opendkim", "-x", "/etc/opendkim.conf", "-f"),
         run(link, "-x", "/etc/opendkim.conf", "-f"));
   }
 
@@ -110,12 +115,12 @@ class LauncherTest {
       Ended ended =
           end(directory, Map.of("PATH", path), List.of("sh", "-c", "opendkim-genzone -u"));
       assertEquals(0, ended.exit(), ended.lines().toString());
-      assertEquals(3 + 1, ended.lines().size());
-      assertTrue(Files.isSameFile(Path.of(jar()), Path.of(ended.lines().get(1))));
-      assertEquals(List.of("opendkim-genzone", "-u"), ended.lines().subList(2, 4));
+      assertEquals(started("opendkim-genzone", "-u").size(), ended.lines().size());
+      assertTrue(Files.isSameFile(Path.of(jar()), Path.of(ended.lines().get(3))));
+      assertEquals(List.of("opendkim-genzone", "-u"), ended.lines().subList(4, 6));
     }
     Ended beside = end(bin, Map.of(), List.of("sh", "opendkim-genzone"));
-    assertEquals("opendkim-genzone", beside.lines().get(2), beside.lines().toString());
+    assertEquals("opendkim-genzone", beside.lines().get(4), beside.lines().toString());
   }
 
   @Test
@@ -126,6 +131,20 @@ class LauncherTest {
             Map.of("JAVA_OPTS", "-Xmx64m  -Dpattern=*"),
             List.of(launcher.toString(), "serve"));
     assertEquals(List.of("-Xmx64m", "-Dpattern=*", "-jar", jar(), "serve"), ended.lines());
+  }
+
+  @Test
+  void classArchiveBesideTheJarIsUsed() throws Exception {
+    Path archive = Files.createFile(launcher.resolveSibling("inkan.jsa"));
+    List<String> lines = run(launcher, "serve");
+    assertEquals("-XX:SharedArchiveFile=" + archive, lines.get(0));
+    assertEquals(started("serve"), lines.subList(3, lines.size()));
+  }
+
+  @Test
+  void emptyOptionsForJavaAreNone() throws Exception {
+    Ended ended = end(folder, Map.of("JAVA_OPTS", ""), List.of(launcher.toString(), "serve"));
+    assertEquals(List.of("-jar", jar(), "serve"), ended.lines());
   }
 
   @ParameterizedTest
@@ -140,7 +159,7 @@ class LauncherTest {
     Path jar = Files.createDirectories(folder.resolve(jars)).resolve("inkan.jar");
     assertEquals(127, end(folder, Map.of(), List.of(script.toString())).exit());
     Files.createFile(jar);
-    assertTrue(Files.isSameFile(jar, Path.of(run(script).get(1))));
+    assertTrue(Files.isSameFile(jar, Path.of(run(script).get(3))));
   }
 
   @Test
