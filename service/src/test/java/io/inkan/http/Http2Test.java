@@ -61,12 +61,20 @@ class Http2Test {
   void isSpokenWithPriorKnowledge() {
     byte[] message = new byte[3 << 20];
     Arrays.fill(message, (byte) 'x');
-    HttpClientResponse response =
-        TestDoor.await(post().putHeader("Accept", "message/rfc822").send(Buffer.buffer(message)));
+    HttpClientRequest request = post().putHeader("Accept", "message/rfc822");
+    // The body is asked for by the thread that brings it: another would miss its beginning.
+    byte[] body =
+        TestDoor.await(
+                request
+                    .send(Buffer.buffer(message))
+                    .compose(
+                        response -> {
+                          assertEquals(HttpVersion.HTTP_2, response.version());
+                          assertEquals(200, response.statusCode());
+                          return response.body();
+                        }))
+            .getBytes();
 
-    assertEquals(HttpVersion.HTTP_2, response.version());
-    assertEquals(200, response.statusCode());
-    byte[] body = TestDoor.await(response.body()).getBytes();
     assertArrayEquals(message, Arrays.copyOfRange(body, body.length - message.length, body.length));
     door.awaitEmptySpool();
   }
