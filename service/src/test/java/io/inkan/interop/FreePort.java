@@ -21,4 +21,13 @@ final class FreePort {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Another one: of what is free again at once, the system may give the same twice. */
+  static int findBeside(int taken) {
+    int port = find();
+    while (port == taken) {
+      port = find();
+    }
+    return port;
+  }
 }

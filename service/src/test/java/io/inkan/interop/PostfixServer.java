@@ -71,7 +71,7 @@ final class PostfixServer implements AutoCloseable {
     requireRoot();
     for (int tries = 1; true; tries++) {
       int smtpPort = FreePort.find();
-      int submissionPort = FreePort.find();
+      int submissionPort = FreePort.findBeside(smtpPort);
       PostfixDirectory directory = new PostfixDirectory(settings, smtpPort, submissionPort);
       PostfixServer server = new PostfixServer(directory, smtpPort, submissionPort);
       ExternalProgram.Output output = server.postfix("start");
