@@ -174,12 +174,13 @@ enum KnownDifference {
           && "body only partly signed".equals(found.our().get("reason"));
     }
   },
-  LITERAL("author at an address where every domain signs") {
+  LITERAL("author at an address where every author's mail is signed") {
     @Override
     boolean explains(MatrixCell cell, Difference found) {
-      return found.is("added", "removed")
+      return found.is("added", "removed", "stage", "last word", "reply", "quarantine", "recipients")
           && cell.message().has(MatrixMessages.AT_LITERAL)
-          && cell.openDkim().added("DKIM-Signature").stream().anyMatch(f -> f.contains("d=["));
+          && !cell.openDkim().added("DKIM-Signature").isEmpty()
+          && cell.inkan().added("DKIM-Signature").isEmpty();
     }
   },
   LIMIT_FIRST("signatures beyond MaximumSignaturesToVerify") {
