@@ -49,7 +49,7 @@ public record LimitsConfig(
         50 * SizeFormat.MIB,
         Duration.ofMinutes(5),
         1024,
-        Duration.ofMillis(150),
+        Duration.ofMillis(100),
         0);
   }
 

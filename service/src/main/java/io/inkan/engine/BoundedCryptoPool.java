@@ -53,7 +53,7 @@ public final class BoundedCryptoPool implements CryptoPool, AutoCloseable {
   public @Nullable Handle submit(Role role, Runnable task) {
     long now = nanoTime.getAsLong();
     int queue = waiting.incrementAndGet();
-    if (queue > capacity || queueTime.isExceeded(queue, now)) {
+    if (queue > capacity || !queueTime.arrive(queue, now)) {
       waiting.decrementAndGet();
       return null;
     }
@@ -65,6 +65,12 @@ public final class BoundedCryptoPool implements CryptoPool, AutoCloseable {
       return null;
     }
     return queued;
+  }
+
+  @Override
+  public boolean announce() {
+    int queue = waiting.get();
+    return queue < capacity && queueTime.announce(queue, nanoTime.getAsLong());
   }
 
   /** How many tasks wait for a thread. */

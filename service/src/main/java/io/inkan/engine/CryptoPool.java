@@ -20,6 +20,15 @@ public interface CryptoPool {
    */
   @Nullable Handle submit(Role role, Runnable task);
 
+  /**
+   * Says that a task may come soon; to be asked before it is prepared.
+   *
+   * @return false if it would find no place. One that is announced may still find none.
+   */
+  default boolean announce() {
+    return true;
+  }
+
   /** A task that was submitted. */
   @FunctionalInterface
   interface Handle {

@@ -5,6 +5,7 @@ import io.inkan.policy.Envelope;
 import io.inkan.policy.Origin;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a session for every message, and holds the one reference that a reload swaps. Safe for any
@@ -42,6 +43,11 @@ public final class Engine implements Intake, Reception {
   /** Replaces the snapshot: messages under way keep theirs. */
   public void replace(Snapshot snapshot) {
     current = snapshot;
+  }
+
+  @Override
+  public Outcome.@Nullable LimitExceeded announce() {
+    return sessions.pool().announce() ? null : Stages.queueIsFull();
   }
 
   @Override

@@ -2,10 +2,21 @@ package io.inkan.engine;
 
 import io.inkan.message.MessageSink;
 import io.inkan.policy.Envelope;
+import org.jspecify.annotations.Nullable;
 
 /** The engine as a door sees it that holds raw octets. */
 @FunctionalInterface
 public interface Intake {
+
+  /**
+   * Says that a message is about to come; to be asked before the client sends it.
+   *
+   * @return what it would come to, because too much work waits already, or null if it is to be
+   *     taken up. One that comes all the same is told so at its end, if that still holds.
+   */
+  default Outcome.@Nullable LimitExceeded announce() {
+    return null;
+  }
 
   /**
    * Takes a message up.

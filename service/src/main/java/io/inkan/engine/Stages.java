@@ -24,7 +24,7 @@ final class Stages {
         .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
   }
 
-  static Outcome queueIsFull() {
+  static Outcome.LimitExceeded queueIsFull() {
     return new Outcome.LimitExceeded(
         Limit.QUEUE,
         "Too many messages wait already; try again in a moment (limits.queue,"

@@ -1,6 +1,7 @@
 package io.inkan.http;
 
 import io.inkan.engine.Limit;
+import io.inkan.engine.Outcome;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
 import io.vertx.core.Handler;
@@ -34,6 +35,11 @@ final class MessageRoute implements Handler<RoutingContext> {
     if (ContentLength.of(request) > most) {
       doorway.metrics().rejected(Door.HTTP, Limit.MESSAGE_SIZE);
       throw new ProblemException(Problems.tooLarge(most));
+    }
+    Outcome.LimitExceeded overload = doorway.intake().announce();
+    if (overload != null) {
+      doorway.metrics().rejected(Door.HTTP, overload.limit());
+      throw new ProblemException(OutcomeAnswers.problem(overload));
     }
     new MessageExchange(routing, doorway, task).start();
   }

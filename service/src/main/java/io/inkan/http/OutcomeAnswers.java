@@ -34,11 +34,16 @@ abstract class OutcomeAnswers implements Outcome.Cases<Answer> {
 
   @Override
   public Answer limitExceeded(Outcome.LimitExceeded exceeded) {
+    return problem(exceeded).answer(requestId);
+  }
+
+  /** The problem that a limit is, whether the engine or the door ran into it. */
+  static Problem problem(Outcome.LimitExceeded exceeded) {
     Limit limit = exceeded.limit();
     int status = status(limit);
     Problem problem = Problem.typed(status, limit.word(), title(limit), exceeded.detail());
     // RFC 9110 §10.2.3: Retry-After, in seconds
-    return (status == 503 ? problem.with("Retry-After", "1") : problem).answer(requestId);
+    return status == 503 ? problem.with("Retry-After", "1") : problem;
   }
 
   @Override

@@ -47,6 +47,14 @@ final class Ending {
     return replies;
   }
 
+  /** Whether the message goes no further, whatever its octets are. */
+  static boolean isRefusal(Conclusion conclusion) {
+    return switch (conclusion.disposition()) {
+      case TEMPFAIL, REJECT, DISCARD -> true;
+      case ACCEPT, QUARANTINE -> false;
+    };
+  }
+
   private static MilterReply refusal(String text, MilterReply inTheWordsOfTheMta) {
     return text.isEmpty() ? inTheWordsOfTheMta : new MilterReply.ReplyCode(text);
   }

@@ -3,6 +3,7 @@ package io.inkan.milter;
 import io.inkan.engine.Conclusion;
 import io.inkan.engine.Demand;
 import io.inkan.engine.Limit;
+import io.inkan.engine.Outcome;
 import io.inkan.engine.Reception;
 import io.inkan.message.HeaderField;
 import java.util.List;
@@ -103,7 +104,7 @@ final class MilterSession {
     switch (command) {
       case DATA -> {
         expect(state == State.ENVELOPE, "DATA without MAIL");
-        answer(ProtocolFlags.NO_REPLY_DATA);
+        data();
       }
       case END_OF_HEADERS -> endOfHeaders();
       case ABORT -> abort();
@@ -169,6 +170,21 @@ final class MilterSession {
     answer(ProtocolFlags.NO_REPLY_RECIPIENT);
   }
 
+  /** Where too much work waits, a message is turned away before its octets are sent. */
+  private void data() {
+    Outcome.LimitExceeded overload =
+        agreed.waits(ProtocolFlags.NO_REPLY_DATA) ? reception.announce() : null;
+    if (overload != null) {
+      begin("DATA");
+      Conclusion turnedAway = transaction.exceed(overload.limit(), overload.detail());
+      if (Ending.isRefusal(turnedAway)) {
+        conclude(turnedAway);
+        return;
+      }
+    }
+    answer(ProtocolFlags.NO_REPLY_DATA);
+  }
+
   private void header(MilterCommand.Header command) {
     begin("a header field");
     HeaderField field = FieldReader.read(command, agreed.leadingSpace());
@@ -178,7 +194,7 @@ final class MilterSession {
     answer(ProtocolFlags.NO_REPLY_HEADER);
   }
 
-  /** The first field, or the end of a header section without any, begins the message. */
+  /** The first of DATA, if it is turned away there, a field, or the end of the header section. */
   private void begin(String what) {
     expect(state == State.ENVELOPE || state == State.HEADERS, what + " in the wrong place");
     if (state == State.ENVELOPE) {

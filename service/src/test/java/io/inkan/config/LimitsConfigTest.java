@@ -28,7 +28,7 @@ class LimitsConfigTest {
             52_428_800,
             Duration.ofMinutes(5),
             1024,
-            Duration.ofMillis(150),
+            Duration.ofMillis(100),
             0),
         LimitsConfig.defaults());
     assertEquals(

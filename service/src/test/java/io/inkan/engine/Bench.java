@@ -77,6 +77,10 @@ final class Bench {
     return new Bench(Snapshots.signing(signers), keys(), CryptoPool.DIRECT);
   }
 
+  Outcome.@Nullable LimitExceeded announce() {
+    return engine.announce();
+  }
+
   static Bench plain() {
     return with(BOTH);
   }

@@ -1,6 +1,7 @@
 package io.inkan.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -91,6 +92,22 @@ class BoundedCryptoPoolTest {
     finishAll();
     assertEquals(List.of("sign 1", "sign 2", "sign 3"), ran);
     assertEquals(0, pool.waiting());
+  }
+
+  @Test
+  void whereATaskFindsNoPlaceWhoeverAsksIsToldBefore() throws InterruptedException {
+    Bench bench = Bench.of(Snapshots.signing(Bench.BOTH), Bench.keys(), pool);
+    holdTheThread();
+    submit(Role.SIGN, "sign 1");
+    submit(Role.SIGN, "sign 2");
+    assertTrue(pool.announce());
+    assertNull(bench.announce());
+    CryptoPool.Handle last = submit(Role.SIGN, "sign 3");
+    assertFalse(pool.announce());
+    assertEquals(
+        Limit.QUEUE, assertInstanceOf(Outcome.LimitExceeded.class, bench.announce()).limit());
+    last.cancel();
+    assertTrue(pool.announce());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.inkan.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,34 +32,71 @@ class QueueTimeTest {
     now += TimeUnit.MILLISECONDS.toNanos(milliseconds);
   }
 
+  private void lastsTooLong() {
+    begins(101);
+    pass(501);
+    begins(101);
+  }
+
   @Test
   void aCrowdThatPassesMayWait() {
     begins(300);
     pass(400);
     begins(300);
-    assertFalse(time.isExceeded(1000, now));
+    assertTrue(time.arrive(1000, now));
+    assertTrue(time.announce(1000, now));
     pass(99);
     begins(90);
     pass(1000);
     begins(300);
-    assertFalse(time.isExceeded(1000, now), "the wait began anew");
+    assertTrue(time.arrive(1000, now), "the wait began anew");
   }
 
   @Test
   void aWaitThatStaysLetsInWhatIsDoneInTime() {
-    begins(101);
-    pass(501);
-    begins(101);
-    assertTrue(time.isExceeded(FITTING + 10, now));
-    assertFalse(time.isExceeded(FITTING - 10, now));
+    lastsTooLong();
+    assertFalse(time.arrive(FITTING + 10, now));
+    assertTrue(time.arrive(FITTING - 10, now));
+    assertFalse(time.announce(FITTING + 10, now));
+    assertTrue(time.announce(FITTING - 10, now));
   }
 
   @Test
-  void oneShortWaitEndsIt() {
-    begins(101);
-    pass(501);
+  void oneShortWaitEndsItWhereNobodyWasTurnedAway() {
+    lastsTooLong();
     begins(100);
-    assertFalse(time.isExceeded(1000, now));
+    assertTrue(time.arrive(1000, now));
+  }
+
+  @Test
+  void itEndsWhenNobodyWasTurnedAwayForAWhile() {
+    lastsTooLong();
+    assertFalse(time.arrive(FITTING + 10, now));
+    begins(90);
+    pass(400);
+    assertFalse(time.arrive(FITTING + 10, now));
+    pass(501);
+    assertTrue(time.arrive(1000, now));
+  }
+
+  @Test
+  void whoIsStillToComeHasAPlaceAsWell() {
+    lastsTooLong();
+    int announced = 0;
+    while (time.announce(FITTING / 2, now)) {
+      announced++;
+    }
+    assertEquals(FITTING / 2, announced, 10);
+    assertTrue(time.arrive(FITTING / 2, now), "who was announced finds the place");
+    assertTrue(time.announce(FITTING / 2, now), "and makes room for another announcement");
+    assertFalse(time.announce(FITTING / 2, now));
+  }
+
+  @Test
+  void whoDoesNotComeKeepsNobodyOut() {
+    lastsTooLong();
+    while (time.announce(FITTING / 2, now)) {}
+    assertTrue(time.announce(1, now), "nothing waits any more");
   }
 
   @Test
@@ -68,7 +106,7 @@ class QueueTimeTest {
     }
     begins(5000);
     pass(501);
-    assertFalse(time.isExceeded(2, now));
-    assertTrue(time.isExceeded(3, now));
+    assertTrue(time.arrive(2, now));
+    assertFalse(time.arrive(3, now));
   }
 }

@@ -31,6 +31,9 @@ final class FakeIntake implements Intake {
   /** Settles after the first octets instead of at the end. */
   volatile boolean settlesEarly;
 
+  /** If set, no message is taken up. */
+  volatile Outcome.@Nullable LimitExceeded overload;
+
   /** What feeding demands next. */
   volatile Demand demand = Demand.MORE;
 
@@ -41,6 +44,11 @@ final class FakeIntake implements Intake {
   volatile @Nullable CompletableFuture<Outcome> ending;
 
   private final BlockingQueue<Message> opened = new LinkedBlockingQueue<>();
+
+  @Override
+  public Outcome.@Nullable LimitExceeded announce() {
+    return overload;
+  }
 
   @Override
   public RawMessage open(Envelope envelope, MessageSink copy) {

@@ -157,6 +157,21 @@ class StreamingTest {
   }
 
   @Test
+  void whereTooMuchWorkWaitsNoMessageIsTakenUpAndTheConnectionLivesOn() throws Exception {
+    door.intake.overload = new Outcome.LimitExceeded(Limit.QUEUE, "too much to do");
+
+    RawClient.Response response = client.post("/sign", "hello").read();
+
+    assertEquals(503, response.status());
+    assertEquals("1", response.header("Retry-After"));
+    assertTrue(response.body().contains("too much to do"), response.body());
+    assertEquals(List.of(Limit.QUEUE), door.metrics.rejected);
+    assertTrue(door.intake.nothingOpened());
+    door.intake.overload = null;
+    assertEquals(200, client.post("/sign", "hello").read().status());
+  }
+
+  @Test
   void aMessageMayBeAsLongAsTheBoundAndNoLonger() throws Exception {
     assertEquals(200, client.post("/sign", "x".repeat(1000)).read().status());
     assertEquals(List.of(), door.metrics.rejected);

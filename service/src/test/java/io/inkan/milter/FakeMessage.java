@@ -21,6 +21,7 @@ final class FakeMessage implements ReceivedMessage {
   final CompletableFuture<Demand> fieldsTaken;
   final CompletableFuture<Conclusion> end;
   private final Demand demand;
+  private Disposition whenExceeded = Disposition.TEMPFAIL;
   private final List<String> given = new ArrayList<>();
 
   private FakeMessage(
@@ -41,6 +42,13 @@ final class FakeMessage implements ReceivedMessage {
         CompletableFuture.completedFuture(Demand.MORE),
         CompletableFuture.completedFuture(conclusion),
         Demand.MORE);
+  }
+
+  /** One that goes on where it meets a limit. */
+  static FakeMessage indulgent() {
+    FakeMessage message = new FakeMessage();
+    message.whenExceeded = Disposition.ACCEPT;
+    return message;
   }
 
   /** One that needs nothing of its body. */
@@ -96,7 +104,7 @@ final class FakeMessage implements ReceivedMessage {
   @Override
   public Conclusion exceed(Limit limit, String detail) {
     given.add(limit.word() + ": " + detail);
-    return Conclusions.of(new Outcome.LimitExceeded(limit, detail), Disposition.TEMPFAIL);
+    return Conclusions.of(new Outcome.LimitExceeded(limit, detail), whenExceeded);
   }
 
   @Override
