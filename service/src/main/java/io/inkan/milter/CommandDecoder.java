@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A command is fired from within {@code decode} and not by way of its list: Netty may release
  * the buffer before it fires the list, and what {@code Body} lends lies in that buffer. This also
  * lets the receiver hold the decoder between two commands that came in one buffer.
+ *
+ * <p>Parts of the body are fired as they come: nobody waits for the whole of a command that may
+ * have more octets than the network hands over at a time, and nobody copies them to put them
+ * together.
  */
 final class CommandDecoder extends ByteToMessageDecoder {
 
@@ -25,6 +29,7 @@ final class CommandDecoder extends ByteToMessageDecoder {
   private final LentChunk chunk;
   private final RepeatedMacros macros = new RepeatedMacros();
   private @Nullable ChannelHandlerContext context;
+  private int bodyOctetsLeft;
   private boolean firing;
   private boolean held;
   private boolean refused;
@@ -104,6 +109,8 @@ final class CommandDecoder extends ByteToMessageDecoder {
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
     if (refused) {
       in.skipBytes(in.readableBytes());
+    } else if (!held && bodyOctetsLeft > 0) {
+      decodeBody(ctx, in);
     } else if (!held && in.readableBytes() >= LENGTH_OCTETS) {
       try {
         decodeFrame(ctx, in);
@@ -125,6 +132,18 @@ final class CommandDecoder extends ByteToMessageDecoder {
     if (in.readableBytes() - LENGTH_OCTETS >= length) {
       in.skipBytes(LENGTH_OCTETS + 1);
       fire(ctx, command(code, in.readSlice(length - 1)));
+    } else if (code == CommandCode.BODY) {
+      in.skipBytes(LENGTH_OCTETS + 1);
+      bodyOctetsLeft = length - 1;
+      decodeBody(ctx, in);
+    }
+  }
+
+  private void decodeBody(ChannelHandlerContext ctx, ByteBuf in) {
+    int octets = Math.min(bodyOctetsLeft, in.readableBytes());
+    bodyOctetsLeft -= octets;
+    if (octets > 0) {
+      fire(ctx, new MilterCommand.Body(chunk.lend(in.readSlice(octets)), bodyOctetsLeft == 0));
     }
   }
 
@@ -160,7 +179,7 @@ final class CommandDecoder extends ByteToMessageDecoder {
       case RECIPIENT -> CommandReader.recipient(content);
       case HEADER -> CommandReader.header(content);
       case UNKNOWN -> CommandReader.unknown(content);
-      case BODY -> new MilterCommand.Body(chunk.lend(octets));
+      case BODY -> new MilterCommand.Body(chunk.lend(octets), true);
       case END_OF_MESSAGE -> new MilterCommand.EndOfMessage(chunk.lend(octets));
       case DATA -> CommandReader.plain(Plain.DATA, content);
       case END_OF_HEADERS -> CommandReader.plain(Plain.END_OF_HEADERS, content);

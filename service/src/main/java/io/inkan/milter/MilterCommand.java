@@ -53,8 +53,13 @@ sealed interface MilterCommand {
   /** SMFIC_HEADER: one field, its value as it was sent, folds as LF. */
   record Header(RawText name, RawText value) implements MilterCommand {}
 
-  /** SMFIC_BODY: the next octets of the body, lent until the receiver returns. */
-  record Body(Chunk chunk) implements MilterCommand {}
+  /**
+   * SMFIC_BODY: the next octets of the body, lent until the receiver returns.
+   *
+   * @param last whether the MTA's command ends with them; of one that came in pieces, each piece is
+   *     a command here
+   */
+  record Body(Chunk chunk, boolean last) implements MilterCommand {}
 
   /** SMFIC_BODYEOB: the last octets of the body, which may be none, lent likewise. */
   record EndOfMessage(Chunk chunk) implements MilterCommand {}

@@ -92,7 +92,7 @@ final class MilterSession {
     } else if (command instanceof MilterCommand.Header field) {
       header(field);
     } else if (command instanceof MilterCommand.Body body) {
-      body(body.chunk());
+      body(body);
     } else if (command instanceof MilterCommand.EndOfMessage end) {
       endOfMessage(end.chunk());
     } else {
@@ -239,10 +239,10 @@ final class MilterSession {
     }
   }
 
-  private void body(MilterCommand.Chunk chunk) {
+  private void body(MilterCommand.Body body) {
     expect(state == State.BODY, "a part of the body in the wrong place");
-    Demand demand = transaction.body(chunk);
-    if (agreed.waits(ProtocolFlags.NO_REPLY_BODY)) {
+    Demand demand = transaction.body(body.chunk());
+    if (body.last() && agreed.waits(ProtocolFlags.NO_REPLY_BODY)) {
       peer.send(
           demand == Demand.ENOUGH && agreed.canSkip()
               ? List.of(MilterReply.Plain.SKIP)

@@ -46,14 +46,29 @@ class CommandDecoderTest {
     int commands = 0;
     for (byte[] frame : FRAMES) {
       for (int i = 0; i < frame.length; i++) {
-        assertEquals(commands, connection.received.commands.size(), "before octet " + i);
+        assertEquals(commands, connection.received.descriptions.size(), "before octet " + i);
         connection.send(frame, i, i + 1);
       }
       commands++;
-      assertEquals(commands, connection.received.commands.size(), "after the last octet");
+      assertEquals(commands, connection.received.descriptions.size(), "after the last octet");
     }
     connection.close();
     assertEquals(COMMANDS, connection.received.descriptions);
+  }
+
+  @Test
+  void aPartOfTheBodyIsFiredAsItComes() {
+    DecodingConnection connection = new DecodingConnection();
+    for (byte octet : BODY) {
+      connection.send(new byte[] {octet});
+    }
+    connection.close();
+    List<Boolean> last =
+        connection.received.commands.stream()
+            .map(command -> ((MilterCommand.Body) command).last())
+            .toList();
+    assertEquals(List.of(false, false, false, false, true), last);
+    assertEquals(List.of("Body one\r\n"), connection.received.descriptions);
   }
 
   @ParameterizedTest
@@ -120,7 +135,7 @@ class CommandDecoderTest {
     assertEquals(List.of(refusal), connection.refusals());
     connection.send(ALL).close();
     assertEquals(List.of(refusal), connection.refusals());
-    assertEquals(List.of(), connection.received.commands);
+    assertEquals(List.of(), connection.received.descriptions);
   }
 
   @Test
@@ -135,7 +150,7 @@ class CommandDecoderTest {
   void partOfACommandIsForgottenWhenTheConnectionCloses() {
     for (int length = 0; length < BODY.length; length++) {
       DecodingConnection connection = new DecodingConnection().send(BODY, 0, length).close();
-      assertEquals(List.of(), connection.received.commands);
+      assertEquals(List.of(), connection.received.descriptions);
       assertEquals(List.of(), connection.received.failures);
     }
   }

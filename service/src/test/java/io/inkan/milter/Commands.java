@@ -67,7 +67,7 @@ final class Commands {
   }
 
   static MilterCommand.Body body(String text) {
-    return new MilterCommand.Body(chunk(text));
+    return new MilterCommand.Body(chunk(text), true);
   }
 
   static MilterCommand.EndOfMessage end(String text) {
@@ -79,7 +79,7 @@ final class Commands {
     return end("");
   }
 
-  private static MilterCommand.Chunk chunk(String text) {
+  static MilterCommand.Chunk chunk(String text) {
     byte[] octets = ("<" + text + ">").getBytes(ISO_8859_1);
     return text.isEmpty()
         ? MilterCommand.Chunk.NONE

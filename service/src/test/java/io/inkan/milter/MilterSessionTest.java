@@ -70,6 +70,15 @@ class MilterSessionTest {
   }
 
   @Test
+  void onePartOfTheBodyIsAnsweredOnceInHoweverManyPiecesItCame() {
+    Conversation old = Conversation.after(Commands.oldOffer());
+    old.takeFields();
+    assertEquals(NONE, old.take(new MilterCommand.Body(Commands.chunk("he"), false)));
+    assertEquals(ONE, old.take(new MilterCommand.Body(Commands.chunk("llo"), true)));
+    assertEquals(List.of("From:  joe@example.com", "", "he", "llo"), old.reception.last().given());
+  }
+
+  @Test
   void macrosAbortAndQuitAreNeverAnswered() {
     Conversation old = Conversation.after(Commands.oldOffer());
     assertEquals(NONE, old.take(macros('C', "j", "mx"), Plain.ABORT, Plain.QUIT_NEW_CONNECTION));

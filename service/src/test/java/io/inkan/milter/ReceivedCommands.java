@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Keeps what a decoder fires, with a copy of what was lent. */
+/**
+ * Keeps what a decoder fires, with a copy of what was lent; the pieces of a body are put together.
+ */
 final class ReceivedCommands extends ChannelInboundHandlerAdapter {
 
   final List<MilterCommand> commands = new ArrayList<>();
   final List<String> descriptions = new ArrayList<>();
   final List<Throwable> failures = new ArrayList<>();
   private final Consumer<MilterCommand> then;
+  private String bodySoFar = "";
 
   /**
    * Keeps a command, then does this with it.
@@ -31,8 +34,20 @@ final class ReceivedCommands extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     MilterCommand command = (MilterCommand) message;
     commands.add(command);
-    descriptions.add(description(command));
+    if (command instanceof MilterCommand.Body body) {
+      take(body);
+    } else {
+      descriptions.add(description(command));
+    }
     then.accept(command);
+  }
+
+  private void take(MilterCommand.Body body) {
+    bodySoFar += copy(body.chunk());
+    if (body.last()) {
+      descriptions.add("Body " + bodySoFar);
+      bodySoFar = "";
+    }
   }
 
   @Override
@@ -41,9 +56,6 @@ final class ReceivedCommands extends ChannelInboundHandlerAdapter {
   }
 
   private static String description(MilterCommand command) {
-    if (command instanceof MilterCommand.Body body) {
-      return "Body " + copy(body.chunk());
-    }
     if (command instanceof MilterCommand.EndOfMessage end) {
       return "EndOfMessage " + copy(end.chunk());
     }
