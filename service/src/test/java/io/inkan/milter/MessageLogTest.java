@@ -49,8 +49,9 @@ class MessageLogTest {
 
   private static void assertLine(
       Level level, String line, Conclusion conclusion, boolean canQuarantine) {
-    assertEquals(line, MessageLog.line("287445F8F3", CLIENT, conclusion, canQuarantine));
-    assertEquals(level, MessageLog.level(conclusion, canQuarantine));
+    MessageLine told = new MessageLine("287445F8F3", CLIENT, conclusion, canQuarantine);
+    assertEquals(line, told.text());
+    assertEquals(level, told.level());
   }
 
   @Test
@@ -131,7 +132,8 @@ class MessageLogTest {
             .limit(50)
             .toArray(SignatureReport[]::new);
     String line =
-        MessageLog.line("id", CLIENT, conclusion(verified(DkimResult.FAIL, many), VERIFY), true);
+        new MessageLine("id", CLIENT, conclusion(verified(DkimResult.FAIL, many), VERIFY), true)
+            .text();
     assertTrue(line.endsWith(" ... client=" + CLIENT), line);
     assertTrue(line.length() < 500, line);
   }
