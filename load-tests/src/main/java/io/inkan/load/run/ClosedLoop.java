@@ -5,7 +5,6 @@ import io.inkan.load.session.Session;
 import io.inkan.load.session.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,9 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClosedLoop implements Load {
 
-  private static final long PAUSE_MILLIS = 100;
-
-  private final Sessions sessions;
+  private final Reopening reopening;
   private final List<Session> opened;
   private final Corpus corpus;
   private final Interval interval;
@@ -29,7 +26,7 @@ final class ClosedLoop implements Load {
    */
   ClosedLoop(
       Sessions sessions, List<Session> opened, Corpus corpus, Interval interval, Tally tally) {
-    this.sessions = sessions;
+    this.reopening = new Reopening(sessions, interval);
     this.opened = List.copyOf(opened);
     this.corpus = corpus;
     this.interval = interval;
@@ -57,31 +54,11 @@ final class ClosedLoop implements Load {
           long now = System.nanoTime();
           tally.record(now, now - began, handled);
           if (handled.verdict() == Verdict.FAILED) {
-            reopenLater();
+            reopening.later(this::send, busy::countDown);
           } else {
             send(session);
           }
         });
-  }
-
-  private void reopenLater() {
-    if (interval.isOver(System.nanoTime())) {
-      busy.countDown();
-      return;
-    }
-    CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-        .execute(
-            () ->
-                sessions
-                    .open()
-                    .whenComplete(
-                        (session, failure) -> {
-                          if (failure == null) {
-                            send(session);
-                          } else {
-                            reopenLater();
-                          }
-                        }));
   }
 
   @Override

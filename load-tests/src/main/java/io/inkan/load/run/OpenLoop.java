@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,9 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class OpenLoop implements Load {
 
-  private static final long PAUSE_MILLIS = 100;
-
-  private final Sessions sessions;
+  private final Reopening reopening;
   private final Corpus corpus;
   private final Interval interval;
   private final Tally tally;
@@ -42,7 +39,7 @@ final class OpenLoop implements Load {
       Corpus corpus,
       Interval interval,
       Tally tally) {
-    this.sessions = sessions;
+    this.reopening = new Reopening(sessions, interval);
     this.idle = new ArrayDeque<>(opened);
     this.nanosecondsApart = 1e9 / rate;
     this.corpus = corpus;
@@ -100,7 +97,7 @@ final class OpenLoop implements Load {
       notifyAll();
     }
     if (handled.verdict() == Verdict.FAILED) {
-      reopenLater();
+      reopening.later(this::free, () -> {});
     } else {
       free(session);
     }
@@ -118,25 +115,6 @@ final class OpenLoop implements Load {
     }
     long intended = next;
     session.eventLoop().execute(() -> send(session, intended));
-  }
-
-  private void reopenLater() {
-    if (interval.isOver(System.nanoTime())) {
-      return;
-    }
-    CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-        .execute(
-            () ->
-                sessions
-                    .open()
-                    .whenComplete(
-                        (session, failure) -> {
-                          if (failure == null) {
-                            free(session);
-                          } else {
-                            reopenLater();
-                          }
-                        }));
   }
 
   @Override
