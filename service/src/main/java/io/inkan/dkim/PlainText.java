@@ -27,8 +27,8 @@ final class PlainText {
   private PlainText() {}
 
   /**
-   * Up to where text that begins at {@code start} is plain for certain. That may be up to eight
-   * octets too early, and more before a space with an exclamation mark after it.
+   * Up to where text that begins at {@code start} is plain for certain: that may be up to eight
+   * octets too early at the end, and too early before a space with an exclamation mark after it.
    */
   static int end(byte[] bytes, int start, int end) {
     int position = start;
@@ -38,8 +38,9 @@ final class PlainText {
       long controls = (octets - CONTROLS) & ~octets;
       long blanks = (octets - BLANKS_AND_CONTROLS) & ~octets;
       long nextBlanks = (next - BLANKS_AND_CONTROLS) & ~next;
-      if (((controls | (blanks & nextBlanks)) & HIGHEST_BITS) != 0) {
-        break;
+      long found = (controls | (blanks & nextBlanks)) & HIGHEST_BITS;
+      if (found != 0) {
+        return position + Long.numberOfTrailingZeros(found) / Byte.SIZE;
       }
       position += Long.BYTES;
     }
