@@ -12,6 +12,7 @@ import io.inkan.message.DomainName;
 import io.inkan.policy.Signer;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What the service runs on when nobody configured anything: a fresh key for example.org (a domain
@@ -22,26 +23,29 @@ final class EmbeddedKey {
   private static final KeyName NAME =
       new KeyName(DomainName.of("example.org"), Selector.of("inkan"));
 
-  private final GeneratedKey generated;
+  private final CompletableFuture<GeneratedKey> generated;
+  private final CompletableFuture<SigningKey> key;
   private final CryptoProviders crypto;
-  private final SigningKey key;
 
-  private EmbeddedKey(GeneratedKey generated, CryptoProviders crypto) {
+  /** A key on its way: whoever asks for it first waits for it, some tenths of a second. */
+  EmbeddedKey(CompletableFuture<GeneratedKey> generated, CryptoProviders crypto) {
     this.generated = generated;
     this.crypto = crypto;
-    this.key = crypto.adopt(generated.key());
+    this.key = generated.thenApply(one -> crypto.adopt(one.key()));
   }
 
-  static EmbeddedKey generate(CryptoProviders crypto) {
+  /** Begins to make one, while the process does something else. */
+  static CompletableFuture<GeneratedKey> generate() {
     KeyRequest request = KeyRequest.of(NAME.domain().ascii(), NAME.selector().ascii());
-    return new EmbeddedKey(new KeyGenerator(new SecureRandom()).generate(request), crypto);
+    return CompletableFuture.supplyAsync(
+        () -> new KeyGenerator(new SecureRandom()).generate(request));
   }
 
   Signer signer() {
-    return new Signer(NAME, null, () -> key);
+    return new Signer(NAME, null, key::join);
   }
 
   Map<KeyName, PublishedKey> published() {
-    return Map.of(NAME, PublishedKey.of(generated.recordValue()).adoptedBy(crypto));
+    return Map.of(NAME, PublishedKey.of(generated.join().recordValue()).adoptedBy(crypto));
   }
 }

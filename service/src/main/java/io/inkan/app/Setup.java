@@ -19,6 +19,7 @@ import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.engine.TextLookup;
 import io.inkan.http.SpoolSpace;
+import io.inkan.keys.GeneratedKey;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyRing;
 import io.inkan.milter.MilterFrontEnd;
@@ -33,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +49,7 @@ public final class Setup {
   private final InkanConfig config;
   private final Practice practice;
   private final @Nullable KeyRing ring;
-  private final Map<KeyName, PublishedKey> known;
+  private final Supplier<Map<KeyName, PublishedKey>> known;
   private final Access access;
   private final DnsSettings dns;
   private final MilterSettings milter;
@@ -57,7 +60,7 @@ public final class Setup {
       InkanConfig config,
       Practice practice,
       @Nullable KeyRing ring,
-      Map<KeyName, PublishedKey> known,
+      Supplier<Map<KeyName, PublishedKey>> known,
       Access access,
       DnsSettings dns,
       MilterSettings milter,
@@ -158,7 +161,7 @@ public final class Setup {
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));
     }
-    return new Setup(source, config, practice, ring, Map.of(), access, dns, milter, ring.crypto());
+    return new Setup(source, config, practice, ring, Map::of, access, dns, milter, ring.crypto());
   }
 
   /**
@@ -181,14 +184,15 @@ public final class Setup {
       throw new SetupException(problems);
     }
     MilterSettings milter = MilterDoor.settings(config, MilterWishes.NONE, problems);
+    CompletableFuture<GeneratedKey> generated = EmbeddedKey.generate();
     CryptoProviders crypto = cryptoSource.providers(config.crypto());
-    EmbeddedKey key = EmbeddedKey.generate(crypto);
+    EmbeddedKey key = new EmbeddedKey(generated, crypto);
     return new Setup(
         Configuration.of(config),
         config,
         HousePractice.ofOneKey(key.signer()),
         null,
-        key.published(),
+        key::published,
         access,
         dns,
         milter,
@@ -312,7 +316,7 @@ public final class Setup {
       return ofTests.get();
     }
     return new KnownKeys(
-        known,
+        known.get(),
         new CachingPublicKeys(
             new DnsPublicKeys(dns, crypto, executor), dns, Ticker.systemTicker(), metrics));
   }

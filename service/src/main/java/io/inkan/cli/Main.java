@@ -8,9 +8,15 @@ import picocli.CommandLine;
 /** Starts the program. */
 public final class Main {
 
+  private static final String NETTY_JFR = "io.netty.jfr.enabled";
+
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Netty's events would start Java's flight recorder within the first message.
+    if (System.getProperty(NETTY_JFR) == null) {
+      System.setProperty(NETTY_JFR, "false");
+    }
     HangUp hangUp = new HangUp();
     hear(hangUp, List.of(arguments)); // before anything that takes time
     System.exit(run(System.getenv(), StandardStreams.ofProcess(), hangUp, arguments));
