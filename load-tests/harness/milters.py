@@ -78,7 +78,9 @@ class Milter:
 class Inkan(Milter):
     name = "Inkan"
 
-    def __init__(self, run, key, dns_port, java_options="", tables=None, folder="inkan"):
+    def __init__(self, run, key, dns_port, java_options="", tables=None, folder="inkan", prefix=(),
+                 more_keys=()):
+        """prefix: words before the command; more_keys: of further signatures, named s2 and so on."""
         folder = run.folder("inkan-tables" if tables else folder)
         port, path = (None if tables else place.free_port()), run.public / f"{folder.name}.sock"
         http_port = place.free_port()
@@ -88,13 +90,15 @@ class Inkan(Milter):
             'management: { listen: "127.0.0.1:0" }',
             f'dns: {{ servers: ["127.0.0.1:{dns_port}"] }}',
         ]
-        command = ["java", *shlex.split(java_options), "-jar", JAR, "serve"]
+        command = [*prefix, "java", *shlex.split(java_options), "-jar", JAR, "serve"]
         if tables:
             command += ["--opendkim", tables.configuration(folder, path)]
         else:
             configuration += [
                 f'milter: {{ listen: ["inet:{port}@127.0.0.1", "unix:{path}"], socketMode: 0666 }}',
-                f"keys: [ {{ domain: {place.DOMAIN}, selector: {place.SELECTOR}, file: {key} }} ]",
+                "keys:",
+                *(f"  - {{ domain: {place.DOMAIN}, selector: s{number}, file: {file} }}"
+                  for number, file in enumerate((key, *more_keys), start=1)),
                 'verify: { authservId: "mx.example.org" }',
             ]
         file = folder / "inkan.yaml"

@@ -14,6 +14,7 @@ FIGURES = [
     "latencyMillisMax",
     "residentMebibytes",
 ]
+NUMBERS = ["messages", "wrong", *FIGURES]
 
 
 class Results:
@@ -22,8 +23,19 @@ class Results:
     def __init__(self):
         self.rounds = []
 
-    def add(self, work, milter, round_number, figures, rate=None):
-        self.rounds.append((work, milter, round_number, rate, figures))
+    def add(self, work, milter, round_number, figures):
+        if round_number == 1:
+            self.rounds = [known for known in self.rounds if known[:2] != (work, milter)]
+        self.rounds.append((work, milter, round_number, figures))
+
+    def read(self, folder):
+        """Takes in what an earlier run has measured; what is measured anew replaces it."""
+        file = folder / "compare.csv"
+        if file.exists():
+            with open(file, newline="") as rows:
+                for row in csv.DictReader(rows):
+                    figures = {name: float(row[name]) for name in NUMBERS if row.get(name)}
+                    self.rounds.append((row["work"], row["milter"], int(row["round"]), figures))
 
     def works(self):
         return list(dict.fromkeys(entry[0] for entry in self.rounds))
@@ -31,7 +43,7 @@ class Results:
     def median(self, work, milter, figure):
         values = [
             figures[figure]
-            for entry_work, entry_milter, _, _, figures in self.rounds
+            for entry_work, entry_milter, _, figures in self.rounds
             if entry_work == work and entry_milter == milter and figure in figures
         ]
         return statistics.median(values) if values else None
@@ -48,10 +60,10 @@ class Results:
     def _csv(self, file):
         with open(file, "w", newline="") as output:
             writer = csv.writer(output)
-            writer.writerow(["work", "milter", "round", "rate", "messages", *FIGURES])
-            for work, milter, number, rate, figures in self.rounds:
-                values = [figures.get(figure, "") for figure in FIGURES]
-                writer.writerow([work, milter, number, rate or "", figures["messages"], *values])
+            writer.writerow(["work", "milter", "round", *NUMBERS])
+            for work, milter, number, figures in self.rounds:
+                values = [figures.get(figure, "") for figure in NUMBERS]
+                writer.writerow([work, milter, number, *values])
 
     def _table(self, environment, names, raw):
         lines = ["# Inkan beside its peers", ""]
@@ -63,6 +75,8 @@ class Results:
                       " signatures alone.", "", *self._ratios(names, raw)]
         lines += ["", "Messages a second; the load took its share of the same processors.", ""]
         lines += self._rows(names, "messagesPerSecond", "{:.0f}", latency=False)
+        for work, name, wrong, messages in self._misses():
+            lines += ["", f"{name} left {wrong:.0f} of {messages:.0f} messages without a result: {work}."]
         lines += ["", "Resident memory at the end of the round, MiB.", ""]
         lines += self._rows(names, "residentMebibytes", "{:.0f}", latency=False)
         for percentile, title in (("P50", "p50"), ("P99", "p99"), ("P999", "p99.9"), ("Max", "max")):
@@ -70,6 +84,15 @@ class Results:
             if len(rows) > 2:
                 lines += ["", f"Latency from the intended start, {title}, ms.", "", *rows]
         return "\n".join(lines) + "\n"
+
+    def _misses(self):
+        """What of a peer's came back without effect, though it was accepted."""
+        for work in self.works():
+            for name in dict.fromkeys(entry[1] for entry in self.rounds):
+                rounds = [entry[3] for entry in self.rounds if entry[:2] == (work, name)]
+                wrong = sum(figures.get("wrong", 0) for figures in rounds)
+                if wrong:
+                    yield work, name, wrong, sum(figures["messages"] for figures in rounds)
 
     def _rows(self, names, figure, shape, latency):
         rows = ["| work | " + " | ".join(names) + " |", "|---|" + "---|" * len(names)]
