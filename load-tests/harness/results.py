@@ -59,7 +59,7 @@ class Results:
 
     def _csv(self, file):
         with open(file, "w", newline="") as output:
-            writer = csv.writer(output)
+            writer = csv.writer(output, lineterminator="\n")
             writer.writerow(["work", "milter", "round", *NUMBERS])
             for work, milter, number, figures in self.rounds:
                 values = [figures.get(figure, "") for figure in NUMBERS]
