@@ -16,6 +16,7 @@ FAMILIES = [
 # In this order: a sample belongs to the first part whose name is in one of its frames.
 PARTS = [
     ("the signature (Amazon Corretto Crypto Provider)", "EvpSignature"),
+    ("the signature (Amazon Corretto Crypto Provider)", "libamazonCorretto"),
     ("SHA-256", "sha256_implCompress"),
     ("the rest of the pool's task: header hash, field, outcome, metrics, waking the event loop",
      "BoundedCryptoPool$Task"),
