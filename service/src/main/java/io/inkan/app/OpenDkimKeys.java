@@ -16,6 +16,7 @@ import io.inkan.message.DomainName;
 import io.inkan.policy.Signer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ record OpenDkimKeys(
       new OpenDkimKeys(null, List.of(), List.of(), List.of(), null);
 
   OpenDkimKeys {
-    all = List.copyOf(all);
+    all = Collections.unmodifiableList(all); // not copied: there may be very many
     required = List.copyOf(required);
     files = List.copyOf(files);
   }

@@ -19,9 +19,12 @@ public final class Dataset {
   private final RowIndex index;
   private final @Nullable Path file;
 
+  /**
+   * @param rows unmodifiable
+   */
   private Dataset(boolean patterns, List<Row> rows, RowIndex index, @Nullable Path file) {
     this.patterns = patterns;
-    this.rows = List.copyOf(rows);
+    this.rows = rows;
     this.index = index;
     this.file = file;
   }

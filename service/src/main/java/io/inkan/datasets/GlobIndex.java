@@ -1,11 +1,9 @@
 package io.inkan.datasets;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Numbered globs by their ends. A text can only match a glob whose prefix it begins with and whose
@@ -16,27 +14,47 @@ import java.util.Set;
  */
 final class GlobIndex {
 
-  private record Ends(String prefix, String suffix) {}
-
   private record Lengths(int prefix, int suffix) {}
 
-  private record Numbered(int number, Glob glob) {}
-
-  private final Map<String, List<Integer>> literals = new HashMap<>();
-  private final Map<Ends, List<Numbered>> globs = new HashMap<>();
+  private final List<Row> rows;
+  private final LetterCase letters;
+  private final RowNumbers literals;
+  private final RowNumbers globs;
   private final Set<Lengths> lengths = new HashSet<>();
 
-  /** Adds a pattern; numbers ascend from one to the next. */
-  void add(String pattern, int number) {
-    if (pattern.indexOf('*') < 0) {
-      literals.computeIfAbsent(pattern, key -> new ArrayList<>(1)).add(number);
+  /**
+   * @param rows those that are added are among them
+   */
+  GlobIndex(List<Row> rows, LetterCase letters) {
+    int literal = (int) rows.stream().filter(row -> !hasStar(row.key())).count();
+    this.rows = rows;
+    this.letters = letters;
+    this.literals = new RowNumbers(literal);
+    this.globs = new RowNumbers(rows.size() - literal);
+  }
+
+  private static boolean hasStar(String pattern) {
+    return pattern.indexOf('*') >= 0;
+  }
+
+  /** Adds the row of a number; numbers ascend from one to the next. */
+  void add(int number) {
+    String pattern = pattern(number);
+    if (!hasStar(pattern)) {
+      literals.add(pattern.hashCode(), number);
       return;
     }
     Glob glob = Glob.of(pattern);
-    globs
-        .computeIfAbsent(new Ends(glob.prefix(), glob.suffix()), ends -> new ArrayList<>(1))
-        .add(new Numbered(number, glob));
+    globs.add(hash(glob.prefix(), glob.suffix()), number);
     lengths.add(new Lengths(glob.prefix().length(), glob.suffix().length()));
+  }
+
+  private String pattern(int number) {
+    return letters.fold(rows.get(number).key());
+  }
+
+  private static int hash(String prefix, String suffix) {
+    return 31 * prefix.hashCode() + suffix.hashCode();
   }
 
   /**
@@ -47,25 +65,36 @@ final class GlobIndex {
    * @return the steps taken
    */
   int find(String text, boolean all, List<Integer> numbers) {
-    int steps = 1;
-    List<Integer> same = literals.getOrDefault(text, List.of());
-    numbers.addAll(all || same.isEmpty() ? same : same.subList(0, 1));
+    Steps steps = new Steps();
+    IntPredicate taken =
+        number -> {
+          numbers.add(number);
+          return !all;
+        };
+    literals.first(text.hashCode(), number -> pattern(number).equals(text) && taken.test(number));
     for (Lengths each : lengths) {
       int suffixStart = text.length() - each.suffix();
       if (each.prefix() <= suffixStart) {
-        steps++;
-        Ends ends = new Ends(text.substring(0, each.prefix()), text.substring(suffixStart));
-        for (Numbered candidate : globs.getOrDefault(ends, List.of())) {
-          steps++;
-          if (candidate.glob().middlesMatch(text)) {
-            numbers.add(candidate.number());
-            if (!all) {
-              break;
-            }
-          }
-        }
+        steps.taken++;
+        String prefix = text.substring(0, each.prefix());
+        String suffix = text.substring(suffixStart);
+        globs.first(
+            hash(prefix, suffix),
+            number -> {
+              steps.taken++;
+              Glob glob = Glob.of(pattern(number));
+              return glob.prefix().equals(prefix)
+                  && glob.suffix().equals(suffix)
+                  && glob.middlesMatch(text)
+                  && taken.test(number);
+            });
       }
     }
-    return steps;
+    return steps.taken;
+  }
+
+  /** Counts a look-up's. */
+  private static final class Steps {
+    private int taken = 1;
   }
 }

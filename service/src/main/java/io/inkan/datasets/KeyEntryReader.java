@@ -7,9 +7,9 @@ import io.inkan.message.DomainName;
 import io.inkan.policy.KeySource;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code domain:selector:key[:algorithm]}, the value of a row of the KeyTable. A domain that
  * is exactly {@code %} is the author's. A key that begins with {@code /} is a file in whose path
  * every {@code %} becomes {@code d=}; one that begins with {@code ./} or {@code ../} is a file,
- * taken literally; every other is the key itself, in base64.
+ * taken literally; every other is the key itself, in base64. A row may be read any number of times,
+ * by any thread.
  */
 final class KeyEntryReader {
 
@@ -25,22 +26,14 @@ final class KeyEntryReader {
 
   private final Path base;
   private final KeyRing ring;
-  private final List<Finding> findings;
-  private final Set<Path> files = new LinkedHashSet<>();
+  private final Map<Place, KeySource> inline = new ConcurrentHashMap<>();
 
   /**
    * @param base the folder that relative paths begin at
-   * @param findings takes rows that mean something else than they seem to
    */
-  KeyEntryReader(Path base, KeyRing ring, List<Finding> findings) {
+  KeyEntryReader(Path base, KeyRing ring) {
     this.base = base;
     this.ring = ring;
-    this.findings = findings;
-  }
-
-  /** The files named so far, but for those whose names depend on the author. */
-  List<Path> files() {
-    return List.copyOf(files);
   }
 
   /**
@@ -72,39 +65,56 @@ final class KeyEntryReader {
     if (algorithm != null) {
       key = key.substring(0, colon);
     }
-    Function<DomainName, KeySource> source =
-        isFile(key) ? file(key, domain, row) : inline(key, row);
+    boolean isFile = isFile(key);
+    Path file = isFile && !isOfAuthor(key, domain) ? file(key, domain) : null;
+    Function<DomainName, KeySource> source;
+    if (file != null) {
+      source = signing -> ring.source(file);
+    } else {
+      source = isFile ? fileOfAuthor(key) : inline(key, row);
+    }
     return new KeyEntry(
         row,
         ofAuthor ? null : domain,
         selector,
         algorithm == null
             ? source
-            : signing -> new CheckedKey(source.apply(signing), algorithm, row.place()));
+            : signing -> new CheckedKey(source.apply(signing), algorithm, row.place()),
+        file,
+        file == null ? null : remark(key));
   }
 
   private static boolean isFile(String key) {
     return key.startsWith("/") || key.startsWith("./") || key.startsWith("../");
   }
 
-  private Function<DomainName, KeySource> file(String key, @Nullable DomainName domain, Row row)
-      throws DatasetException {
-    boolean replaced = key.startsWith("/") && key.contains("%");
-    if (!replaced && key.contains("%")) {
-      findings.add(
-          Finding.warning(
-              row,
-              "the % in the third field stands for itself, because the path does not begin with /;"
-                  + " write the whole path if it is to be the domain that signs"));
-    }
+  private static boolean isReplaced(String key) {
+    return key.startsWith("/") && key.contains("%");
+  }
+
+  private static boolean isOfAuthor(String key, @Nullable DomainName domain) {
+    return isReplaced(key) && domain == null;
+  }
+
+  private static @Nullable String remark(String key) {
+    return isReplaced(key) || !key.contains("%")
+        ? null
+        : "the % in the third field stands for itself, because the path does not begin with /;"
+            + " write the whole path if it is to be the domain that signs";
+  }
+
+  private Path file(String key, @Nullable DomainName domain) throws DatasetException {
+    return resolve(isReplaced(key) && domain != null ? key.replace("%", domain.ascii()) : key);
+  }
+
+  private Function<DomainName, KeySource> fileOfAuthor(String key) throws DatasetException {
+    resolve(key);
+    return signing -> ring.source(base.resolve(key.replace("%", signing.ascii())));
+  }
+
+  private Path resolve(String path) throws DatasetException {
     try {
-      if (replaced && domain == null) {
-        return signing -> ring.source(base.resolve(key.replace("%", signing.ascii())));
-      }
-      String path = replaced && domain != null ? key.replace("%", domain.ascii()) : key;
-      Path file = base.resolve(path);
-      files.add(file);
-      return signing -> ring.source(file);
+      return base.resolve(path);
     } catch (InvalidPathException e) {
       throw new DatasetException("the third field is no path that this system knows");
     }
@@ -117,7 +127,8 @@ final class KeyEntryReader {
           "the third field is taken for the key itself, but is no base64; if it is to be a file, its"
               + " path begins with /, ./ or ../");
     }
-    KeySource source = new InlineKey(key, row.place(), ring.crypto());
+    KeySource source =
+        inline.computeIfAbsent(row.place(), place -> new InlineKey(key, place, ring.crypto()));
     return signing -> source;
   }
 }

@@ -5,20 +5,23 @@ import io.inkan.message.DomainName;
 import io.inkan.policy.LogText;
 import io.inkan.policy.Signer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.AbstractList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * OpenDKIM's KeyTable: keys by name. A row that cannot be used fails the messages that need it, and
- * no others.
+ * no others. Every row is looked at when the table is read, and read again when a message needs it,
+ * which takes less than keeping what very many of them say.
  */
 public final class KeyTable {
 
   private final Dataset dataset;
-  private final Map<Place, KeyEntry> entries = new HashMap<>();
-  private final Map<Place, Finding> corrupt = new HashMap<>();
+  private final KeyEntryReader reader;
+  private final int[] known;
   private final List<Path> files;
 
   /**
@@ -29,18 +32,33 @@ public final class KeyTable {
    */
   public KeyTable(Dataset dataset, Path base, KeyRing ring, List<Finding> findings) {
     this.dataset = dataset;
-    KeyEntryReader reader = new KeyEntryReader(base, ring, findings);
-    for (Row row : dataset.rows()) {
+    this.reader = new KeyEntryReader(base, ring);
+    Set<Path> named = new LinkedHashSet<>();
+    IntStream.Builder known = IntStream.builder();
+    for (int number = 0; number < dataset.rows().size(); number++) {
+      Row row = dataset.rows().get(number);
       try {
-        entries.put(row.place(), reader.read(row));
+        KeyEntry entry = reader.read(row);
+        if (entry.domain() != null) {
+          known.add(number);
+        }
+        if (entry.file() != null) {
+          named.add(entry.file());
+        }
+        if (entry.remark() != null) {
+          findings.add(Finding.warning(row, entry.remark()));
+        }
       } catch (DatasetException e) {
-        Finding finding =
-            new Finding(Finding.Weight.FAILS_MESSAGES, row.place(), String.valueOf(e.getMessage()));
-        corrupt.put(row.place(), finding);
-        findings.add(finding);
+        findings.add(unusable(row, e));
       }
     }
-    this.files = reader.files();
+    this.known = known.build().toArray();
+    this.files = List.copyOf(named);
+  }
+
+  private static Finding unusable(Row row, DatasetException why) {
+    return new Finding(
+        Finding.Weight.FAILS_MESSAGES, row.place(), String.valueOf(why.getMessage()));
   }
 
   /** The key files that are known without knowing the author. */
@@ -48,17 +66,31 @@ public final class KeyTable {
     return files;
   }
 
-  /** Every key whose {@code d=} is known without knowing the author. */
+  /**
+   * Every key whose {@code d=} is known without knowing the author; each is made when it is got.
+   */
   public List<Signer> signers() {
-    List<Signer> signers = new ArrayList<>();
-    for (Row row : dataset.rows()) {
-      KeyEntry entry = entries.get(row.place());
-      DomainName domain = entry == null ? null : entry.domain();
-      if (entry != null && domain != null) {
-        signers.add(new Signer(entry.name(domain), null, entry.source(domain)));
+    return new AbstractList<>() {
+      @Override
+      public Signer get(int index) {
+        return signer(dataset.rows().get(known[index]));
       }
+
+      @Override
+      public int size() {
+        return known.length;
+      }
+    };
+  }
+
+  private Signer signer(Row row) {
+    try {
+      KeyEntry entry = reader.read(row);
+      DomainName domain = Objects.requireNonNull(entry.domain());
+      return new Signer(entry.name(domain), null, entry.source(domain));
+    } catch (DatasetException e) {
+      throw new IllegalStateException(unusable(row, e) + ", though it could be used before", e);
     }
-    return signers;
   }
 
   /**
@@ -72,16 +104,16 @@ public final class KeyTable {
     if (row == null) {
       throw new LookupFailedException(by.place() + ": " + unknown(name));
     }
-    KeyEntry entry = entries.get(row.place());
-    if (entry == null) {
+    try {
+      return reader.read(row);
+    } catch (DatasetException e) {
       throw new LookupFailedException(
           by.place()
               + " names the key "
               + LogText.of(name)
               + ", whose row cannot be used: "
-              + corrupt.get(row.place()));
+              + unusable(row, e));
     }
-    return entry;
   }
 
   /** Whether there is a row of this name, usable or not. */

@@ -5,7 +5,6 @@ import io.inkan.keys.KeyRing;
 import io.inkan.message.DomainName;
 import io.inkan.policy.KeyUnavailableException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public final class KeyTableRow {
    * @param ring what opens the key files
    */
   public KeyTableRow(Row row, Path base, KeyRing ring) {
-    KeyEntryReader reader = new KeyEntryReader(base, ring, new ArrayList<>());
+    KeyEntryReader reader = new KeyEntryReader(base, ring);
     KeyEntry read = null;
     String why = null;
     try {
@@ -40,7 +39,7 @@ public final class KeyTableRow {
     }
     this.row = row;
     this.entry = read;
-    this.file = reader.files().isEmpty() ? null : reader.files().get(0);
+    this.file = read == null ? null : read.file();
     this.defect = why;
   }
 

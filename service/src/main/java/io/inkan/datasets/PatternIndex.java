@@ -17,12 +17,13 @@ final class PatternIndex implements RowIndex {
 
   private final List<Row> rows;
   private final LetterCase letters;
-  private final GlobIndex globs = new GlobIndex();
+  private final GlobIndex globs;
   private final List<Expression> expressions = new ArrayList<>();
 
   private PatternIndex(List<Row> rows, LetterCase letters) {
-    this.rows = List.copyOf(rows);
+    this.rows = rows;
     this.letters = letters;
+    this.globs = new GlobIndex(rows, letters);
   }
 
   static PatternIndex of(List<Row> rows, LetterCase letters, List<Finding> findings) {
@@ -30,7 +31,7 @@ final class PatternIndex implements RowIndex {
     for (int number = 0; number < rows.size(); number++) {
       Row row = rows.get(number);
       if (isGlob(row.key())) {
-        index.globs.add(letters.fold(row.key()), number);
+        index.globs.add(number);
       } else {
         findings.add(index.addExpression(row, number));
       }

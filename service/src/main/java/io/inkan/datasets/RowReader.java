@@ -12,16 +12,7 @@ final class RowReader {
 
   /** The rows of a {@code file:}, where white space around a row means nothing. */
   static List<Row> ofFile(String text, Path file) {
-    List<Row> rows = new ArrayList<>();
-    int number = 0;
-    for (String line : lines(text)) {
-      number++;
-      String content = trimmed(withoutComment(line));
-      if (!content.isEmpty()) {
-        rows.add(row(content, new Place(file, number)));
-      }
-    }
-    return rows;
+    return FileRows.of(file, text, (line, number) -> !content(line).isEmpty());
   }
 
   /**
@@ -30,27 +21,24 @@ final class RowReader {
    * @param findings takes such lines
    */
   static List<Row> ofPatterns(String text, Path file, List<Finding> findings) {
-    List<Row> rows = new ArrayList<>();
-    int number = 0;
-    for (String line : lines(text)) {
-      number++;
-      String content = withoutComment(line);
-      Place place = new Place(file, number);
-      if (trimmed(content).isEmpty()) {
-        continue;
-      }
-      if (isSpace(content.charAt(0))) {
-        findings.add(
-            new Finding(
-                Finding.Weight.WARNING,
-                place,
-                "the line begins with white space, and such a line of a refile: is passed over;"
-                    + " remove the white space if the row is to count"));
-        continue;
-      }
-      rows.add(row(trimmed(content), place));
-    }
-    return rows;
+    return FileRows.of(
+        file,
+        text,
+        (line, number) -> {
+          if (content(line).isEmpty()) {
+            return false;
+          }
+          if (isSpace(line.charAt(0))) {
+            findings.add(
+                new Finding(
+                    Finding.Weight.WARNING,
+                    new Place(file, number),
+                    "the line begins with white space, and such a line of a refile: is passed over;"
+                        + " remove the white space if the row is to count"));
+            return false;
+          }
+          return true;
+        });
   }
 
   /** The rows of a list, each a key or {@code key=value}. */
@@ -64,10 +52,12 @@ final class RowReader {
               equals < 0 ? null : trimmed(entry.substring(equals + 1)),
               new Place(null, rows.size() + 1)));
     }
-    return rows;
+    return List.copyOf(rows);
   }
 
-  private static Row row(String content, Place place) {
+  /** The row that a line has which is neither empty nor a comment. */
+  static Row ofLine(String line, Place place) {
+    String content = content(line);
     int end = 0;
     while (end < content.length() && !isSpace(content.charAt(end))) {
       end++;
@@ -76,21 +66,10 @@ final class RowReader {
     return new Row(content.substring(0, end), value, place);
   }
 
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      end = end < 0 ? text.length() : end;
-      lines.add(text.substring(start, end));
-      start = end + 1;
-    }
-    return lines;
-  }
-
-  private static String withoutComment(String line) {
+  /** A line without its comment and the white space around. */
+  private static String content(String line) {
     int comment = line.indexOf('#');
-    return comment < 0 ? line : line.substring(0, comment);
+    return trimmed(comment < 0 ? line : line.substring(0, comment));
   }
 
   static String trimmed(String text) {

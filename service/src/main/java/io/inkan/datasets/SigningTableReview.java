@@ -1,9 +1,7 @@
 package io.inkan.datasets;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +14,13 @@ final class SigningTableReview {
   private final KeyTable keyTable;
   private final boolean multiple;
   private final List<Finding> findings = new ArrayList<>();
-  private final Map<String, Row> patterns = new HashMap<>();
+  private final KeyNumbers patterns;
 
   private SigningTableReview(Dataset signingTable, KeyTable keyTable, boolean multiple) {
     this.signingTable = signingTable;
     this.keyTable = keyTable;
     this.multiple = multiple;
+    this.patterns = new KeyNumbers(signingTable.rows(), LetterCase.INSENSITIVE);
   }
 
   /**
@@ -37,14 +36,15 @@ final class SigningTableReview {
 
   private void review() {
     List<Row> rows = signingTable.rows();
-    for (Row row : rows) {
+    for (int number = 0; number < rows.size(); number++) {
+      Row row = rows.get(number);
       value(row);
       warn(
           row,
           signingTable.hasPatterns() ? IdleRows.ofPatterns(row.key()) : IdleRows.ofKeys(row.key()));
       if (signingTable.hasPatterns() && !multiple) {
-        warn(row, repetition(row));
-        warn(row, row.equals(rows.get(rows.size() - 1)) ? null : everybody(row));
+        warn(row, repetition(rows, number));
+        warn(row, number == rows.size() - 1 ? null : everybody(row));
       }
     }
   }
@@ -63,12 +63,12 @@ final class SigningTableReview {
     }
   }
 
-  private @Nullable String repetition(Row row) {
-    Row first = patterns.putIfAbsent(LetterCase.INSENSITIVE.fold(row.key()), row);
-    return first == null
+  private @Nullable String repetition(List<Row> rows, int number) {
+    int first = patterns.add(number);
+    return first < 0
         ? null
         : "an earlier row has the same pattern ("
-            + first.place()
+            + rows.get(first).place()
             + "), and the first that matches signs alone; remove one of them, or let"
             + " MultipleSignatures be yes if both are to sign";
   }
