@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,6 +136,7 @@ public final class Service implements AutoCloseable {
   }
 
   private void open(List<String> problems) {
+    CompletableFuture<Void> rehearsal = rehearse();
     int cores = Runtime.getRuntime().availableProcessors();
     config
         .http()
@@ -160,6 +162,17 @@ public final class Service implements AutoCloseable {
     } else {
       ofManagement.forEach(problem -> LOG.warn("{}; there are no metrics then", problem));
     }
+    rehearsal.join();
+  }
+
+  /** While the doors open. Whether the service is ready is not asked of it. */
+  private CompletableFuture<Void> rehearse() {
+    return CompletableFuture.runAsync(() -> Rehearsal.sign(current.crypto()), background)
+        .exceptionally(
+            failure -> {
+              LOG.error("this is a defect of the program", failure);
+              return null;
+            });
   }
 
   private static <T> T listen(
