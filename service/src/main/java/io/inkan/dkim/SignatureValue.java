@@ -1,10 +1,14 @@
 package io.inkan.dkim;
 
 import io.inkan.message.HeaderField;
-import java.nio.charset.StandardCharsets;
+import io.inkan.message.Octets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the value of {@code b=} in a DKIM-Signature field as it was written. */
-final class SignatureValue {
+final class SignatureValue implements Octets {
+
+  private byte @Nullable [] blanked;
 
   private SignatureValue() {}
 
@@ -14,40 +18,52 @@ final class SignatureValue {
    * {@code bh=}, is left alone.
    */
   static HeaderField blank(HeaderField field) {
-    String text = latin1(field);
-    int start = text.indexOf(':') + 1;
-    while (start < text.length()) {
-      int semicolon = text.indexOf(';', start);
-      int end = semicolon < 0 ? text.length() : semicolon;
-      int equals = text.indexOf('=', start);
-      boolean found =
-          equals >= 0 && equals < end && Whitespace.trim(text.substring(start, equals)).equals("b");
-      if (found) {
-        return fromLatin1(text.substring(0, equals + 1) + text.substring(end));
+    SignatureValue value = new SignatureValue();
+    field.lendTo(value);
+    if (value.blanked == null) {
+      return field;
+    }
+    HeaderField blank = HeaderField.take(value.blanked);
+    if (blank == null) {
+      throw new IllegalArgumentException("a field remains a field");
+    }
+    return blank;
+  }
+
+  @Override
+  public void accept(byte[] bytes, int offset, int length) {
+    int limit = offset + length;
+    for (int start = find(':', bytes, offset, limit) + 1; start < limit; ) {
+      int end = find(';', bytes, start, limit);
+      int equals = find('=', bytes, start, end);
+      if (equals < end && isNamed('b', bytes, start, equals)) {
+        blanked = Arrays.copyOfRange(bytes, offset, limit - (end - equals - 1));
+        System.arraycopy(bytes, end, blanked, equals + 1 - offset, limit - end);
+        return;
       }
       start = end + 1;
     }
-    return field;
   }
 
-  // Every octet is one character, so that what is not touched stays as it was.
-  private static String latin1(HeaderField field) {
-    StringBuilder text = new StringBuilder(field.length());
-    field.lendTo(
-        (bytes, offset, length) -> {
-          for (int i = offset; i < offset + length; i++) {
-            text.append((char) (bytes[i] & 0xFF));
-          }
-        });
-    return text.toString();
-  }
-
-  private static HeaderField fromLatin1(String text) {
-    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
-    HeaderField field = HeaderField.take(octets);
-    if (field == null) {
-      throw new IllegalArgumentException("a field remains a field");
+  /** Where the octet stands first; {@code limit} if it does not. */
+  private static int find(char octet, byte[] bytes, int from, int limit) {
+    int at = from;
+    while (at < limit && bytes[at] != octet) {
+      at++;
     }
-    return field;
+    return at;
+  }
+
+  /** Whether there is this letter, white space before and after it, and nothing else. */
+  private static boolean isNamed(char letter, byte[] bytes, int from, int limit) {
+    int start = from;
+    while (start < limit && Whitespace.isFws(bytes[start])) {
+      start++;
+    }
+    int end = limit;
+    while (end > start && Whitespace.isFws(bytes[end - 1])) {
+      end--;
+    }
+    return end - start == 1 && bytes[start] == letter;
   }
 }

@@ -121,16 +121,20 @@ final class AddressScanner {
   }
 
   private String atom() {
-    Matcher encodedWord = ENCODED_WORD.matcher(text).region(position, text.length());
     int start = position;
-    if (encodedWord.lookingAt()) {
-      position = encodedWord.end();
-    } else {
+    position = text.startsWith("=?", position) ? encodedWordEnd() : position;
+    if (position == start) {
       while (position < text.length() && isAtomText(text.charAt(position))) {
         position++;
       }
     }
     return text.substring(start, position);
+  }
+
+  /** Where the encoded word ends that begins here; here, if none does. */
+  private int encodedWordEnd() {
+    Matcher encodedWord = ENCODED_WORD.matcher(text).region(position, text.length());
+    return encodedWord.lookingAt() ? encodedWord.end() : position;
   }
 
   private String quotedString() throws Unreadable {

@@ -48,8 +48,15 @@ final class Macros {
       return;
     }
     latest = macros;
-    Map<String, String> values = new HashMap<>(macros.values());
-    values.keySet().retainAll(kept);
+    Map<String, String> values = new HashMap<>();
+    macros
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (kept.contains(name)) {
+                values.put(name, value);
+              }
+            });
     byStage.remove(macros.stage()); // so that it comes last
     byStage.put(macros.stage(), values);
   }

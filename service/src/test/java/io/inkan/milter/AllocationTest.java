@@ -108,7 +108,7 @@ class AllocationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NATIVE, 44000", "JDK, 95000"})
+  @CsvSource({"NATIVE, 42000", "JDK, 90000"})
   void aSignedMessageTakesAtMost(CryptoConfig.Provider provider, long most) throws SetupException {
     CountedConnection connection = connection(engine(provider));
     assertTrue(signature(connection, MESSAGE).contains("d=example.com"));
@@ -118,7 +118,7 @@ class AllocationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NATIVE, 67000", "JDK, 73000"})
+  @CsvSource({"NATIVE, 62000", "JDK, 68000"})
   void aVerifiedMessageWithAKnownKeyTakesAtMost(CryptoConfig.Provider provider, long most)
       throws SetupException {
     CountedConnection connection = connection(engine(provider));
