@@ -3,6 +3,7 @@
 import pathlib
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -27,7 +28,9 @@ class Milter:
         began = time.monotonic()
         with open(self.log, "w") as output:
             self.process = subprocess.Popen(
-                [str(part) for part in command], stdout=output, stderr=output, cwd=folder
+                [str(part) for part in command], stdout=output, stderr=output, cwd=folder,
+                # Under nohup it would not hear that it is to reload.
+                preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
             )
         self._await()
         self.start_seconds = time.monotonic() - began

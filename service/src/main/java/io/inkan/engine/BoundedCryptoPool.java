@@ -68,9 +68,9 @@ public final class BoundedCryptoPool implements CryptoPool, AutoCloseable {
   }
 
   @Override
-  public boolean announce() {
+  public boolean announce(long waitedNanos) {
     int queue = waiting.get();
-    return queue < capacity && queueTime.announce(queue, nanoTime.getAsLong());
+    return queue < capacity && queueTime.announce(queue, waitedNanos, nanoTime.getAsLong());
   }
 
   /** How many tasks wait for a thread. */

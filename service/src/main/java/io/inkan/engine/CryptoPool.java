@@ -23,9 +23,10 @@ public interface CryptoPool {
   /**
    * Says that a task may come soon; to be asked before it is prepared.
    *
+   * @param waitedNanos how long whoever asks has kept it waiting already, in nanoseconds
    * @return false if it would find no place. One that is announced may still find none.
    */
-  default boolean announce() {
+  default boolean announce(long waitedNanos) {
     return true;
   }
 

@@ -47,7 +47,12 @@ public final class Engine implements Intake, Reception {
 
   @Override
   public Outcome.@Nullable LimitExceeded announce() {
-    return sessions.pool().announce() ? null : Stages.queueIsFull();
+    return announce(0);
+  }
+
+  @Override
+  public Outcome.@Nullable LimitExceeded announce(long waitedNanos) {
+    return sessions.pool().announce(waitedNanos) ? null : Stages.queueIsFull();
   }
 
   @Override

@@ -11,10 +11,11 @@ public interface Intake {
   /**
    * Says that a message is about to come; to be asked before the client sends it.
    *
+   * @param waitedNanos how long the door has kept the client waiting already, in nanoseconds
    * @return what it would come to, because too much work waits already, or null if it is to be
    *     taken up. One that comes all the same is told so at its end, if that still holds.
    */
-  default Outcome.@Nullable LimitExceeded announce() {
+  default Outcome.@Nullable LimitExceeded announce(long waitedNanos) {
     return null;
   }
 

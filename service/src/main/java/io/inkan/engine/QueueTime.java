@@ -51,10 +51,18 @@ final class QueueTime {
     meanNanos = mean + (now - begunAt - mean) / WEIGHT;
   }
 
-  /** Whether a task is let in that is still to come, beside those that wait. */
-  boolean announce(int waiting, long now) {
+  /**
+   * Whether a task is let in that is still to come, beside those that wait.
+   *
+   * @param waitedNanos how long it has waited elsewhere already
+   */
+  boolean announce(int waiting, long waitedNanos, long now) {
     if (!isLasting(now)) {
       return true;
+    }
+    if (waitedNanos > longestNanos) {
+      refusedAt = now;
+      return false;
     }
     if (waiting <= threads) {
       announced.set(0); // what did not come by now may never come

@@ -69,12 +69,14 @@ final class HttpListener extends VerticleBase {
   }
 
   private Router router(ConnectionGuard guard, ProblemAnswers problems) {
+    LoopLag lag = new LoopLag();
+    lag.start(vertx);
     Router router = Router.router(vertx);
     problems.mount(router);
     router.route().handler(routing -> begin(routing, guard));
-    router.post(SignRoute.PATH).handler(new MessageRoute(doorway, new SignRoute()));
+    router.post(SignRoute.PATH).handler(new MessageRoute(doorway, lag, new SignRoute()));
     router.route(SignRoute.PATH).handler(routing -> allowOnly("POST"));
-    router.post(VerifyRoute.PATH).handler(new MessageRoute(doorway, new VerifyRoute()));
+    router.post(VerifyRoute.PATH).handler(new MessageRoute(doorway, lag, new VerifyRoute()));
     router.route(VerifyRoute.PATH).handler(routing -> allowOnly("POST"));
     router
         .route(OpenApiDocument.PATH)

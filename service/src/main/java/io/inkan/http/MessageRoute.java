@@ -15,10 +15,12 @@ import io.vertx.ext.web.RoutingContext;
 final class MessageRoute implements Handler<RoutingContext> {
 
   private final Doorway doorway;
+  private final LoopLag lag;
   private final Task.Reader reader;
 
-  MessageRoute(Doorway doorway, Task.Reader reader) {
+  MessageRoute(Doorway doorway, LoopLag lag, Task.Reader reader) {
     this.doorway = doorway;
+    this.lag = lag;
     this.reader = reader;
   }
 
@@ -36,7 +38,7 @@ final class MessageRoute implements Handler<RoutingContext> {
       doorway.metrics().rejected(Door.HTTP, Limit.MESSAGE_SIZE);
       throw new ProblemException(Problems.tooLarge(most));
     }
-    Outcome.LimitExceeded overload = doorway.intake().announce();
+    Outcome.LimitExceeded overload = doorway.intake().announce(lag.nanos());
     if (overload != null) {
       doorway.metrics().rejected(Door.HTTP, overload.limit());
       throw new ProblemException(OutcomeAnswers.problem(overload));

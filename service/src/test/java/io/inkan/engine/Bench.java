@@ -78,7 +78,7 @@ final class Bench {
   }
 
   Outcome.@Nullable LimitExceeded announce() {
-    return engine.announce();
+    return engine.announce(0);
   }
 
   static Bench plain() {

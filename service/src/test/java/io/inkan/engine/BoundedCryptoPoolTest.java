@@ -100,14 +100,14 @@ class BoundedCryptoPoolTest {
     holdTheThread();
     submit(Role.SIGN, "sign 1");
     submit(Role.SIGN, "sign 2");
-    assertTrue(pool.announce());
+    assertTrue(pool.announce(0));
     assertNull(bench.announce());
     CryptoPool.Handle last = submit(Role.SIGN, "sign 3");
-    assertFalse(pool.announce());
+    assertFalse(pool.announce(0));
     assertEquals(
         Limit.QUEUE, assertInstanceOf(Outcome.LimitExceeded.class, bench.announce()).limit());
     last.cancel();
-    assertTrue(pool.announce());
+    assertTrue(pool.announce(0));
   }
 
   @Test

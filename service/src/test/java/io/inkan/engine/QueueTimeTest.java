@@ -44,7 +44,7 @@ class QueueTimeTest {
     pass(400);
     begins(300);
     assertTrue(time.arrive(1000, now));
-    assertTrue(time.announce(1000, now));
+    assertTrue(time.announce(1000, 0, now));
     pass(99);
     begins(90);
     pass(1000);
@@ -57,8 +57,16 @@ class QueueTimeTest {
     lastsTooLong();
     assertFalse(time.arrive(FITTING + 10, now));
     assertTrue(time.arrive(FITTING - 10, now));
-    assertFalse(time.announce(FITTING + 10, now));
-    assertTrue(time.announce(FITTING - 10, now));
+    assertFalse(time.announce(FITTING + 10, 0, now));
+    assertTrue(time.announce(FITTING - 10, 0, now));
+  }
+
+  @Test
+  void whatHasWaitedTooLongElsewhereIsNotLetInWhereTheWaitStays() {
+    assertTrue(time.announce(0, Duration.ofSeconds(5).toNanos(), now), "a crowd that passes");
+    lastsTooLong();
+    assertFalse(time.announce(0, Duration.ofSeconds(5).toNanos(), now));
+    assertTrue(time.announce(0, 1, now));
   }
 
   @Test
@@ -83,20 +91,20 @@ class QueueTimeTest {
   void whoIsStillToComeHasAPlaceAsWell() {
     lastsTooLong();
     int announced = 0;
-    while (time.announce(FITTING / 2, now)) {
+    while (time.announce(FITTING / 2, 0, now)) {
       announced++;
     }
     assertEquals(FITTING / 2, announced, 10);
     assertTrue(time.arrive(FITTING / 2, now), "who was announced finds the place");
-    assertTrue(time.announce(FITTING / 2, now), "and makes room for another announcement");
-    assertFalse(time.announce(FITTING / 2, now));
+    assertTrue(time.announce(FITTING / 2, 0, now), "and makes room for another announcement");
+    assertFalse(time.announce(FITTING / 2, 0, now));
   }
 
   @Test
   void whoDoesNotComeKeepsNobodyOut() {
     lastsTooLong();
-    while (time.announce(FITTING / 2, now)) {}
-    assertTrue(time.announce(1, now), "nothing waits any more");
+    while (time.announce(FITTING / 2, 0, now)) {}
+    assertTrue(time.announce(1, 0, now), "nothing waits any more");
   }
 
   @Test

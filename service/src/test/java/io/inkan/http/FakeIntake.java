@@ -46,7 +46,7 @@ final class FakeIntake implements Intake {
   private final BlockingQueue<Message> opened = new LinkedBlockingQueue<>();
 
   @Override
-  public Outcome.@Nullable LimitExceeded announce() {
+  public Outcome.@Nullable LimitExceeded announce(long waitedNanos) {
     return overload;
   }
 
