@@ -21,9 +21,10 @@ print(dkim.verify(message, dnsfunc=lambda name, timeout=5: record))
 
 
 def build():
-    """The service and the load, where they are not built yet."""
+    """The service and the load, where they are not built yet, or were before their sources changed."""
     for jar, module in ((milters.JAR, "service"), (JAR, "load-tests")):
-        if not jar.exists():
+        sources = (ROOT / module / "src" / "main").rglob("*")
+        if not jar.exists() or any(file.stat().st_mtime > jar.stat().st_mtime for file in sources):
             command = ["mvn", "-q", "-B", "-f", ROOT / "pom.xml", "-pl", module, "package"]
             subprocess.run([*command, "-DskipTests"], check=True)
 

@@ -1,5 +1,6 @@
 """The three milters, each started on its own configuration with DKIM alone."""
 
+import os
 import pathlib
 import shlex
 import shutil
@@ -29,6 +30,9 @@ class Milter:
         with open(self.log, "w") as output:
             self.process = subprocess.Popen(
                 [str(part) for part in command], stdout=output, stderr=output, cwd=folder,
+                # What is set for Inkan around here is not for this one.
+                env={name: value for name, value in os.environ.items()
+                     if not name.startswith("INKAN_")},
                 # Under nohup it would not hear that it is to reload.
                 preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
             )
