@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +42,7 @@ public final class Service implements AutoCloseable {
   private final ScheduledExecutorService dnsExecutor;
   private final BoundedCryptoPool pool;
   private final Vertx vertx;
-  private final ExecutorService background =
-      Executors.newSingleThreadExecutor(Service::backgroundThread);
+  private final Background background = new Background();
   private final Surroundings surroundings;
   private final Engine engine;
   private final HttpFrontEnd http;
@@ -249,7 +247,7 @@ public final class Service implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    endBackground();
+    background.stop(GRACE);
     pool.close();
     dnsExecutor.shutdownNow();
     meters.close();
@@ -273,18 +271,6 @@ public final class Service implements AutoCloseable {
                             + " Nameservers names one that does, and Inkan is started again");
                   }
                 });
-  }
-
-  /** What no message waits for may still end. */
-  private void endBackground() {
-    background.shutdown();
-    try {
-      if (!background.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-        background.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   // Nothing is served from the class path, so that no cache of it is written to a disk either.
@@ -316,12 +302,6 @@ public final class Service implements AutoCloseable {
         spooling.directory(),
         spooling.memory(),
         spooling.size());
-  }
-
-  private static Thread backgroundThread(Runnable work) {
-    Thread thread = new Thread(work, "background");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static Thread dnsThread(Runnable work) {

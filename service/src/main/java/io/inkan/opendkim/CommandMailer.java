@@ -47,7 +47,7 @@ public final class CommandMailer implements Mailer {
     try {
       return CompletableFuture.runAsync(() -> run(mail), executor);
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedStage(new MailException("too much else is under way"));
+      return CompletableFuture.failedStage(new MailException("the service is stopping"));
     }
   }
 

@@ -129,7 +129,7 @@ public final class FailureReports {
     try {
       composed = CompletableFuture.supplyAsync(() -> mail(message, request, to, now), executor);
     } catch (RejectedExecutionException e) {
-      composed = CompletableFuture.failedStage(new MailException("too much else is under way"));
+      composed = CompletableFuture.failedStage(new MailException("the service is stopping"));
     }
     return composed
         .thenCompose(mailer::send)

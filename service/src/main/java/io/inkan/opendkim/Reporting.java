@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,28 +41,33 @@ final class Reporting {
 
   /** Tells whoever asks to be told about this message, some time. */
   void tell(Finished finished, List<SignatureReport> reports) {
-    var unused =
-        requests
-            .find(finished.fields(), reports)
-            .thenAccept(found -> found.ifPresent(request -> tell(finished, request)));
+    surroundings
+        .background()
+        .begun(
+            requests
+                .find(finished.fields(), reports)
+                .thenCompose(
+                    found ->
+                        found
+                            .map(request -> tell(finished, request))
+                            .orElseGet(() -> CompletableFuture.completedStage(null))));
   }
 
-  private void tell(Finished finished, ReportRequest request) {
+  private CompletionStage<Void> tell(Finished finished, ReportRequest request) {
     Envelope envelope = finished.envelope();
     ByteBuffer body = finished.body();
-    var unused =
-        reports
-            .tell(
-                new FailedMessage(
-                    envelope.id(),
-                    envelope.mailFrom(),
-                    client(envelope.origin()),
-                    surroundings.clock().instant(),
-                    MailServer.name(envelope),
-                    finished.fields(),
-                    body == null ? null : CanonicalBody.of(request.signature(), body)),
-                request)
-            .thenAccept(told -> log(envelope, told));
+    return reports
+        .tell(
+            new FailedMessage(
+                envelope.id(),
+                envelope.mailFrom(),
+                client(envelope.origin()),
+                surroundings.clock().instant(),
+                MailServer.name(envelope),
+                finished.fields(),
+                body == null ? null : CanonicalBody.of(request.signature(), body)),
+            request)
+        .thenAccept(told -> log(envelope, told));
   }
 
   private void log(Envelope envelope, FailureReports.Told told) {

@@ -71,7 +71,7 @@ public final class SmtpMailer implements Mailer {
     try {
       return CompletableFuture.runAsync(() -> deliver(mail), executor);
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedStage(new MailException("too much else is under way"));
+      return CompletableFuture.failedStage(new MailException("the service is stopping"));
     }
   }
 

@@ -2,7 +2,6 @@ package io.inkan.opendkim;
 
 import io.inkan.engine.TextLookup;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
  */
 public record Surroundings(
     TextLookup texts,
-    Executor background,
+    Errands background,
     InstantSource clock,
     BooleanSupplier validates,
     Consumer<String> troubles) {
@@ -25,5 +24,5 @@ public record Surroundings(
   /** For a command that handles one message whose role it knows. */
   public static final Surroundings NONE =
       new Surroundings(
-          TextLookup.NONE, Runnable::run, InstantSource.system(), () -> false, trouble -> {});
+          TextLookup.NONE, Errands.AT_ONCE, InstantSource.system(), () -> false, trouble -> {});
 }

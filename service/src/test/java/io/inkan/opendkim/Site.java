@@ -131,7 +131,8 @@ final class Site {
             null,
             unprotected),
         authorPass,
-        new Surroundings(texts, Runnable::run, InstantSource.system(), () -> true, trouble -> {}));
+        new Surroundings(
+            texts, Errands.AT_ONCE, InstantSource.system(), () -> true, trouble -> {}));
   }
 
   static Envelope envelope(Origin origin, String... recipients) {
