@@ -1,18 +1,33 @@
-"""Tables of many domains over a few key files, in the form of OpenDKIM and of rspamd."""
+"""Tables of many domains, each with a key file of its own, in the form of OpenDKIM and of rspamd."""
 
 from . import scratch as place
 
 PATTERN = "domain%d.example"
 
 
+# Files of 100,000 different keys would take hours to make; that many share what is in them, no more.
+DIFFERENT = 4
+IN_A_FOLDER = 1000
+
+
 class Tables:
-    def __init__(self, run, domains, key_files=4):
+    def __init__(self, run, domains):
         self.domains = domains
-        self.keys = [run.key(f"table{number}") for number in range(key_files)]
+        self.folder = run.folder(f"keys-of-{domains}")
+        secrets = [run.key(f"table{number}").read_bytes() for number in range(DIFFERENT)]
+        for number in range(domains):
+            file = self._file(number)
+            if number % IN_A_FOLDER == 0:
+                file.parent.mkdir(exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_bytes(secrets[number % DIFFERENT])
+
+    def _file(self, number):
+        return self.folder / str(number // IN_A_FOLDER) / f"{number}.pem"
 
     def _rows(self):
         for number in range(self.domains):
-            yield PATTERN % number, self.keys[number % len(self.keys)]
+            yield PATTERN % number, self._file(number)
 
     def configuration(self, folder, path):
         """opendkim.conf; a SigningTable of wildcards, as refile has them."""

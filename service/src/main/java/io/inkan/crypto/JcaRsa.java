@@ -19,9 +19,9 @@ import java.security.spec.RSAPublicKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RSA by a provider of the JCA. Keys are the JDK's; the provider's own are built of their numbers
- * once: with a key of the JDK's, ACCP would translate it anew for each signature, which takes
- * longer than signing, and leave memory outside of the heap behind.
+ * RSA by a provider of the JCA. Private keys become the provider's own once, of their numbers: with
+ * a key of the JDK's, ACCP would translate it anew for each signature, which takes longer than
+ * signing, and leave memory outside of the heap behind. Public keys that were read are the JDK's.
  *
  * <p>Public keys are never built by BouncyCastle, which searches the modulus for small factors: 151
  * ms for 8192 bits.
@@ -56,10 +56,20 @@ final class JcaRsa implements Arithmetic<RSAPrivateCrtKey, RSAPublicKey> {
   }
 
   @Override
-  public Signing signing(RSAPrivateCrtKey key) throws GeneralSecurityException {
-    PrivateKey own =
-        jca == null ? key : KeyFactory.getInstance(RSA, jca).generatePrivate(numbers(key));
-    return input -> sign(own, input);
+  public RSAPrivateCrtKey own(RSAPrivateCrtKey key) throws GeneralSecurityException {
+    if (jca == null) {
+      return key;
+    }
+    if (KeyFactory.getInstance(RSA, jca).generatePrivate(numbers(key))
+        instanceof RSAPrivateCrtKey own) {
+      return own;
+    }
+    throw new GeneralSecurityException("The RSA provider's keys do not have their numbers.");
+  }
+
+  @Override
+  public Signing signing(RSAPrivateCrtKey key) {
+    return input -> sign(key, input);
   }
 
   /** A stranger's key that a provider does not take is left to the JDK: one verdict everywhere. */

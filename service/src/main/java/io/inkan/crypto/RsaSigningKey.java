@@ -7,25 +7,30 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
 
-/** An RSA key of at least 1024 bits whose numbers belong together. */
+/**
+ * An RSA key of at least 1024 bits whose numbers belong together. Installations have a hundred
+ * thousand of these: the private key is held once, and the public half made of it when it is asked
+ * for, which no message does.
+ */
 final class RsaSigningKey extends SigningKey {
   private final RSAPrivateCrtKey key;
+  private final int bits;
+  private final Arithmetic<RSAPrivateCrtKey, RSAPublicKey> arithmetic;
   private final Arithmetic.Signing signing;
-  private final RsaVerifyingKey publicKey;
 
   private RsaSigningKey(
-      RSAPrivateCrtKey key, Arithmetic.Signing signing, RsaVerifyingKey publicKey) {
-    this.key = key;
-    this.signing = signing;
-    this.publicKey = publicKey;
+      RSAPrivateCrtKey key, int bits, Arithmetic<RSAPrivateCrtKey, RSAPublicKey> arithmetic)
+      throws GeneralSecurityException {
+    this.key = arithmetic.own(key);
+    this.bits = bits;
+    this.arithmetic = arithmetic;
+    this.signing = arithmetic.signing(this.key);
   }
 
   private static RsaSigningKey of(RSAPrivateCrtKey key)
       throws UnusableKeyException, GeneralSecurityException {
-    return new RsaSigningKey(
-        key,
-        JcaRsa.JDK.signing(key),
-        RsaVerifyingKey.of(key.getModulus(), key.getPublicExponent()));
+    RsaVerifyingKey.check(key.getModulus(), key.getPublicExponent());
+    return new RsaSigningKey(key, key.getModulus().bitLength(), JcaRsa.JDK);
   }
 
   /**
@@ -35,7 +40,7 @@ final class RsaSigningKey extends SigningKey {
    */
   RsaSigningKey by(Arithmetic<RSAPrivateCrtKey, RSAPublicKey> arithmetic)
       throws GeneralSecurityException {
-    return new RsaSigningKey(key, arithmetic.signing(key), publicKey.by(arithmetic));
+    return new RsaSigningKey(key, bits, arithmetic);
   }
 
   @Override
@@ -103,7 +108,7 @@ final class RsaSigningKey extends SigningKey {
 
   @Override
   public int bits() {
-    return publicKey.bits();
+    return bits;
   }
 
   @Override
@@ -113,7 +118,11 @@ final class RsaSigningKey extends SigningKey {
 
   @Override
   public VerifyingKey publicKey() {
-    return publicKey;
+    try {
+      return RsaVerifyingKey.of(key.getModulus(), key.getPublicExponent()).by(arithmetic);
+    } catch (UnusableKeyException e) {
+      throw new IllegalStateException("The numbers were held against the limits before.", e);
+    }
   }
 
   @Override
