@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ final class Serving {
   private final InstantSource clock;
   private final HangUp hangUp;
   // Before the meters: it works while they are made.
-  private final CryptoSource crypto = new NativeCrypto(trouble -> LOG.warn("crypto: {}", trouble));
+  private final CryptoSource crypto = new NativeCrypto(this::cryptoTrouble);
+  private final AtomicInteger cryptoTroubles = new AtomicInteger();
   private final Meters meters = new Meters();
 
   Serving(ConfigurationSource source, InstantSource clock, HangUp hangUp) {
@@ -47,6 +49,7 @@ final class Serving {
     Reloader reloader = new Reloader(source);
     boolean hasSignal = hangUp.obey(reloader::trigger);
     Setup setup = preparation.apply(meters, crypto);
+    meters.showCryptoTroubles(cryptoTroubles.get());
     reloader.watch(setup);
     ServingCheck.require(setup);
     Service service = start(setup);
@@ -70,6 +73,11 @@ final class Serving {
     reloader.start(service, meters);
     waitForEver();
     return ExitCode.OK;
+  }
+
+  private void cryptoTrouble(String trouble) {
+    cryptoTroubles.incrementAndGet();
+    LOG.warn("crypto: {}", trouble);
   }
 
   private Service start(Setup setup) {

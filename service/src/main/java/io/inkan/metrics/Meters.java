@@ -70,6 +70,17 @@ public final class Meters implements AutoCloseable {
         .register(registry);
   }
 
+  /**
+   * Shows how often a crypto provider was passed over.
+   *
+   * @param troubles how many that should have come first did not load, or answered wrongly
+   */
+  public void showCryptoTroubles(int troubles) {
+    Gauge.builder("inkan.crypto.troubles", () -> troubles)
+        .description("Crypto providers that should have been used and could not be")
+        .register(registry);
+  }
+
   /** Shows which configuration is in force. */
   public void watchGeneration(LongSupplier generation) {
     Gauge.builder("inkan.config.generation", generation::getAsLong)

@@ -78,6 +78,7 @@ class MetricsDocumentTest {
       meters.reloadApplied();
       meters.watchCryptoQueue(() -> 3);
       meters.showCryptoProvider("rsa-sha256", "accp");
+      meters.showCryptoTroubles(0);
       meters.watchGeneration(() -> 1);
       meters.watchKey("example.com", "s1", () -> 1);
       String scrape = meters.scrape();
