@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Replicas behind a balancer for each door. A replica is among the targets for new connections
@@ -58,9 +59,7 @@ final class Fleet implements AutoCloseable {
 
   /** Connections that were not taken. */
   List<String> unreachable() {
-    return java.util.stream.Stream.of(http.unreachable(), milter.unreachable())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(http.unreachable(), milter.unreachable()).flatMap(List::stream).toList();
   }
 
   /** Takes a replica in, and returns once new connections go to it. */
@@ -109,6 +108,6 @@ final class Fleet implements AutoCloseable {
     looks.shutdownNow();
     http.close();
     milter.close();
-    Replica.closeAll(replicas);
+    replicas.forEach(Replica::close);
   }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ class KustomizeInterop {
   /** What the ConfigMap holds, by the service's own reader. */
   private static InkanConfig configuration(Manifests rendered) {
     Map<String, String> data = rendered.one(ConfigMap.class).orElseThrow().getData();
-    assertEquals(java.util.Set.of("inkan.yaml"), data.keySet());
+    assertEquals(Set.of("inkan.yaml"), data.keySet());
     var result =
         YamlReader.read(
             scratch.write("inkan.yaml", String.valueOf(data.get("inkan.yaml"))), Map.of());

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -62,8 +61,13 @@ final class Replica implements AutoCloseable {
       Process process =
           builder.redirectErrorStream(true).redirectOutput(Files.createFile(log).toFile()).start();
       Replica replica = new Replica(jar, log, process);
-      replica.awaitReady();
-      return replica;
+      try {
+        replica.awaitReady();
+        return replica;
+      } catch (Throwable e) {
+        replica.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -158,10 +162,5 @@ final class Replica implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-  }
-
-  /** As many as there are, from the oldest to the youngest. */
-  static void closeAll(List<Replica> replicas) {
-    replicas.forEach(Replica::close);
   }
 }
