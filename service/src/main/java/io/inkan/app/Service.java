@@ -36,6 +36,13 @@ public final class Service implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration TO_CLOSE = Duration.ofSeconds(5);
+
+  /**
+   * After which time {@link #close} has returned: messages under way may take their time, then
+   * connections, and at last what goes on in the background.
+   */
+  public static final Duration LONGEST_STOP = GRACE.plus(TO_CLOSE).plus(GRACE);
 
   private final InkanConfig config;
   private final Meters meters;
@@ -103,7 +110,8 @@ public final class Service implements AutoCloseable {
             listen.host(),
             listen.port(),
             new Prometheus(meters),
-            () -> stopping ? List.of("the service is stopping") : selfTest.troubles(),
+            selfTest,
+            () -> stopping,
             System::nanoTime);
     meters.watchCryptoQueue(pool::waiting);
     for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
@@ -234,20 +242,29 @@ public final class Service implements AutoCloseable {
   /** Tells balancers that it goes, lets the messages under way finish, and frees everything. */
   @Override
   public void close() {
+    close(GRACE);
+  }
+
+  /**
+   * As {@link #close()}.
+   *
+   * @param grace how long messages under way may take to end
+   */
+  void close(Duration grace) {
     stopping = true;
     try {
-      Future.join(http.stop(GRACE), milter.stop(GRACE))
+      Future.join(http.stop(grace), milter.stop(grace))
           .eventually(vertx::close)
           .toCompletionStage()
           .toCompletableFuture()
-          .get(GRACE.toSeconds() + 5, TimeUnit.SECONDS);
+          .get(grace.plus(TO_CLOSE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // Nothing is left to be done: the process ends, or the test that began this one fails.
       LOG.warn("not everything closed in time", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    background.stop(GRACE);
+    background.stop(grace);
     pool.close();
     dnsExecutor.shutdownNow();
     meters.close();

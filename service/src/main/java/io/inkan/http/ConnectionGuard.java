@@ -1,15 +1,21 @@
 package io.inkan.http;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the connections of one instance: marks those over the bound, whose first request is
- * answered with 503, and closes those on which no request is under way for too long. Confined to
- * one event loop.
+ * answered with 503, closes those on which no request is under way for too long, and takes leave of
+ * all before the door is closed. Confined to one event loop.
  */
 final class ConnectionGuard {
 
@@ -18,6 +24,7 @@ final class ConnectionGuard {
   private final Vertx vertx;
   private final Doorway doorway;
   private final Map<HttpConnection, Watched> open = new HashMap<>();
+  private @Nullable Promise<Void> parting;
 
   ConnectionGuard(Vertx vertx, Doorway doorway) {
     this.vertx = vertx;
@@ -40,6 +47,40 @@ final class ConnectionGuard {
     watched.idle.stop();
     if (watched.admitted) {
       doorway.connections().leave();
+    }
+    if (parting != null && open.isEmpty()) {
+      parting.tryComplete();
+    }
+  }
+
+  /**
+   * From now on every answer tells its client to take its next request to another connection. To be
+   * called once.
+   *
+   * @param limit how long clients have for a request that they are told so with
+   * @return completes when no connection is left, or after {@code limit}
+   */
+  Future<Void> part(Duration limit) {
+    Promise<Void> promise = Promise.promise();
+    parting = promise;
+    if (open.isEmpty()) {
+      promise.complete();
+    } else {
+      vertx.setTimer(Math.max(1, limit.toMillis()), id -> promise.tryComplete());
+    }
+    return promise.future();
+  }
+
+  /** Once leave is taken, says in the head of an answer that its connection takes no more. */
+  void answers(HttpServerRequest request) {
+    if (parting == null) {
+      return;
+    }
+    if (request.version() == HttpVersion.HTTP_2) {
+      // RFC 9113 §6.8: the largest number, so that what is on its way here is still answered.
+      request.connection().goAway(0, Integer.MAX_VALUE);
+    } else {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
   }
 

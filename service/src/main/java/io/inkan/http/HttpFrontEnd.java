@@ -52,7 +52,10 @@ public final class HttpFrontEnd {
     return Future.join(all).map(opened -> opened.resultAt(0));
   }
 
-  /** Closes the door: requests under way may end within {@code grace}. */
+  /**
+   * Closes the door: requests under way may end within {@code grace}. For the first tenth of it
+   * clients that are still connected are answered, and told to go elsewhere.
+   */
   public Future<Void> stop(Duration grace) {
     return Future.join(listeners.stream().map(listener -> listener.drain(grace)).toList())
         .eventually(() -> Future.join(deployments.stream().map(vertx::undeploy).toList()))

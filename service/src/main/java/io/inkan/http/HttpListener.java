@@ -1,6 +1,7 @@
 package io.inkan.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpMethod;
@@ -23,12 +24,16 @@ final class HttpListener extends VerticleBase {
   /** Names the door's random port among those of the same Vert.x; any other number would do. */
   private static final int SHARED_PORT = 8080;
 
+  /** The first of so many parts of the time that requests have to end is for taking leave. */
+  private static final int PARTS_OF_GRACE = 10;
+
   private static final long AFTER_OWN_TIMEOUTS_MILLIS = 1_000;
   private static final int LARGEST_CHUNK = 64 * 1024;
 
   private final Doorway doorway;
   private final OpenApiDocument document;
   private @Nullable HttpServer server;
+  private @Nullable ConnectionGuard connections;
 
   HttpListener(Doorway doorway, OpenApiDocument document) {
     this.doorway = doorway;
@@ -38,6 +43,7 @@ final class HttpListener extends VerticleBase {
   @Override
   public Future<?> start() {
     ConnectionGuard guard = new ConnectionGuard(vertx, doorway);
+    connections = guard;
     ProblemAnswers problems =
         new ProblemAnswers(vertx, "POST /sign, POST /verify and GET /openapi.yaml");
     HttpServer http =
@@ -60,12 +66,24 @@ final class HttpListener extends VerticleBase {
     return http.actualPort();
   }
 
-  /** Takes no more connections and lets requests under way end, within {@code grace}. */
+  /**
+   * Lets requests under way end, within {@code grace}. For a tenth of it, or until all clients have
+   * gone, the door stays open and every answer ends its connection: a client in the middle of its
+   * next request would otherwise meet a connection that is closed, and not know whether the request
+   * was taken.
+   */
   Future<Void> drain(Duration grace) {
     HttpServer http = server;
-    return http == null
-        ? Future.succeededFuture()
-        : http.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
+    ConnectionGuard guard = connections;
+    if (http == null || guard == null) {
+      return Future.succeededFuture();
+    }
+    Duration leave = grace.dividedBy(PARTS_OF_GRACE);
+    Promise<Void> parted = Promise.promise();
+    context.runOnContext(now -> guard.part(leave).onComplete(parted));
+    return parted
+        .future()
+        .compose(gone -> http.shutdown(grace.minus(leave).toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private Router router(ConnectionGuard guard, ProblemAnswers problems) {
@@ -95,6 +113,7 @@ final class HttpListener extends VerticleBase {
           guard.requestEnds(routing.request().connection());
           record.write();
         });
+    routing.addHeadersEndHandler(head -> guard.answers(routing.request()));
     guard.requestBegins(routing.request().connection());
     routing.next();
   }

@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +30,28 @@ public final class Management extends VerticleBase {
   private final int port;
   private final Scrape scrape;
   private final Readiness readiness;
+  private final BooleanSupplier stopping;
   private final LongSupplier nanoClock;
   private @Nullable HttpServer server;
 
   /**
    * @param port the port, or 0 for any that is free
+   * @param stopping whether the service goes, which counts at once: an answer about readiness is
+   *     kept for a while
    * @param nanoClock as {@link System#nanoTime}, by which answers about readiness age
    */
   public Management(
-      String host, int port, Scrape scrape, Readiness readiness, LongSupplier nanoClock) {
+      String host,
+      int port,
+      Scrape scrape,
+      Readiness readiness,
+      BooleanSupplier stopping,
+      LongSupplier nanoClock) {
     this.host = host;
     this.port = port;
     this.scrape = scrape;
     this.readiness = readiness;
+    this.stopping = stopping;
     this.nanoClock = nanoClock;
   }
 
@@ -54,7 +64,13 @@ public final class Management extends VerticleBase {
     problems.mount(router);
     get(router, "/metrics", this::metrics);
     get(router, "/health/live", () -> Future.succeededFuture(live()));
-    get(router, "/health/ready", () -> cache.troubles().map(Management::ready));
+    get(
+        router,
+        "/health/ready",
+        () ->
+            stopping.getAsBoolean()
+                ? Future.succeededFuture(ready(List.of("the service is stopping")))
+                : cache.troubles().map(Management::ready));
     HttpServer http =
         vertx
             .createHttpServer(

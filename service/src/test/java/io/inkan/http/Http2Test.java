@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.inkan.engine.Demand;
 import io.inkan.engine.Outcome;
 import io.inkan.engine.Refusal;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -116,6 +118,23 @@ class Http2Test {
 
     assertEquals(400, response.statusCode());
     assertTrue(reset.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void beforeTheDoorIsClosedAnAnswerSaysThatTheConnectionTakesNoMoreRequests() throws Exception {
+    CompletableFuture<Integer> lastStream = new CompletableFuture<>();
+    HttpClientRequest first = post();
+    first.connection().goAwayHandler(away -> lastStream.complete(away.getLastStreamId()));
+    assertEquals(200, TestDoor.await(first.send("hello")).statusCode());
+
+    Future<Void> stopped = door.stop(Duration.ofMinutes(5));
+    while (!lastStream.isDone()) { // as in HTTP/1.1, the loop may look at the network first
+      assertEquals(200, TestDoor.await(post().send("hello")).statusCode());
+    }
+
+    assertEquals(Integer.MAX_VALUE, lastStream.get(10, TimeUnit.SECONDS));
+    TestDoor.await(client.close());
+    TestDoor.await(stopped);
   }
 
   @Test

@@ -84,13 +84,58 @@ class LifeCycleTest {
       client.post("/sign", "hello");
       door.intake.next().chunks.take();
 
-      Future<Void> stopped = door.stop(Duration.ofSeconds(30));
+      Future<Void> stopped = door.stop(Duration.ofSeconds(10));
       ending.complete(Outcomes.signed());
 
       assertEquals(200, client.read().status());
       assertTrue(client.isClosedByServer());
       TestDoor.await(stopped);
       assertThrows(ConnectException.class, door::connect);
+    }
+  }
+
+  @Test
+  void aClientThatIsBusyIsAnsweredAndToldToGoBeforeTheDoorIsClosed() throws Exception {
+    try (TestDoor door = TestDoor.open(TestDoor.roomy(spool), 2);
+        RawClient client = door.connect()) {
+      assertEquals("", client.post("/sign", "hello").read().header("Connection"));
+
+      Future<Void> stopped = door.stop(Duration.ofMinutes(5));
+      RawClient.Response answer;
+      do { // the door's event loop may look at the network before it learns that it is to stop
+        answer = client.post("/sign", "hello").read();
+        assertEquals(422, answer.status());
+      } while (!answer.header("Connection").equals("close"));
+      client.leave();
+
+      TestDoor.await(stopped);
+    }
+  }
+
+  @Test
+  void whileLeaveIsTakenWhoComesAnewIsAnsweredToo() throws Exception {
+    try (TestDoor door = TestDoor.open(TestDoor.roomy(spool));
+        RawClient idle = door.connect()) {
+      assertEquals(422, idle.post("/sign", "hello").read().status());
+      Future<Void> stopped = door.stop(Duration.ofMinutes(5));
+      try (RawClient late = door.connect()) {
+        assertEquals(422, late.post("/sign", "hello").read().status());
+      }
+      idle.leave();
+
+      TestDoor.await(stopped);
+    }
+  }
+
+  @Test
+  void aClientThatStaysSilentLosesItsConnectionInTheEnd() throws Exception {
+    try (TestDoor door = TestDoor.open(TestDoor.roomy(spool));
+        RawClient client = door.connect()) {
+      assertEquals(422, client.post("/sign", "hello").read().status());
+
+      TestDoor.await(door.stop(Duration.ofSeconds(1)));
+
+      assertTrue(client.isClosedByServer());
     }
   }
 

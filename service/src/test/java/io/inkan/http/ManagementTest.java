@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ class ManagementTest {
   private final Vertx vertx = Vertx.vertx();
   private final AtomicLong clock = new AtomicLong();
   private final AtomicInteger checks = new AtomicInteger();
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private final CountDownLatch scrapeMayEnd = new CountDownLatch(1);
   private volatile boolean scrapeIsSlow;
   private volatile Readiness readiness = List::of;
@@ -45,7 +47,8 @@ class ManagementTest {
             return "inkan_crypto_queue 0\n";
           }
         };
-    Management management = new Management("127.0.0.1", 0, scrape, this::check, clock::get);
+    Management management =
+        new Management("127.0.0.1", 0, scrape, this::check, stopping::get, clock::get);
     TestDoor.await(vertx.deployVerticle(management));
     port = management.actualPort();
     client = new RawClient(port);
@@ -124,6 +127,18 @@ class ManagementTest {
 
     assertEquals(503, response.status());
     assertEquals("{\"status\":\"not ready\",\"troubles\":[\"no key is loaded\"]}", response.body());
+  }
+
+  @Test
+  void thatTheServiceStopsIsToldAtOnceThoughItWasReadyJustNow() throws Exception {
+    assertEquals(200, get("/health/ready").status());
+
+    stopping.set(true);
+
+    RawClient.Response response = get("/health/ready");
+    assertEquals(503, response.status());
+    assertTrue(response.body().contains("the service is stopping"), response.body());
+    assertEquals(200, get("/health/live").status());
   }
 
   @Test

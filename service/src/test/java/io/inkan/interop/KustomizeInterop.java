@@ -1,0 +1,202 @@
+package io.inkan.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.inkan.config.InkanConfig;
+import io.inkan.config.YamlReader;
+import io.inkan.kubernetes.ManifestRules;
+import io.inkan.kubernetes.Manifests;
+import io.inkan.kubernetes.PodRules;
+import io.inkan.kubernetes.StrictReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every overlay as kubectl renders it, as it would be sent to a cluster. Debian's kubectl is of
+ * version 1.20 and carries a kustomize of 2019, so that what it renders every later one does.
+ */
+@Tag("interop")
+class KustomizeInterop {
+
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Pattern IMAGE = Pattern.compile(".+(:(?<tag>[^:/@]+)|@sha256:[0-9a-f]{64})");
+  private static final Pattern SITE =
+      Pattern.compile("(?s)cat > site/kustomization.yaml <<'END'\n(?<text>.*?)\n *END\n");
+
+  private static Scratch scratch;
+  private static ExternalProgram kubectl;
+
+  @BeforeAll
+  static void fetchKubectl() {
+    scratch = Scratch.create();
+    Path root = DebianPackage.unpack("kubernetes-client", scratch.directory());
+    kubectl = ExternalProgram.at(root.resolve("usr/bin/kubectl").toString(), "kubernetes-client");
+  }
+
+  @AfterAll
+  static void tidyUp() {
+    scratch.close();
+  }
+
+  private static String render(Path folder) {
+    return kubectl
+        .run(scratch.directory(), LIMIT, List.of("kustomize", folder.toAbsolutePath().toString()))
+        .standardOutput();
+  }
+
+  private static Manifests overlay(String name) {
+    return Manifests.of(render(Manifests.FOLDER.resolve("overlays").resolve(name)));
+  }
+
+  @Test
+  void everyOverlayIsAmongThoseOfThisTest() throws IOException {
+    try (Stream<Path> overlays = Files.list(Manifests.FOLDER.resolve("overlays"))) {
+      assertEquals(
+          List.of("large", "large-by-queue", "small"),
+          overlays.map(each -> each.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"small", "large", "large-by-queue"})
+  void whatIsRenderedIsReadStrictlyAndAgrees(String name) {
+    List<HasMetadata> objects = new ArrayList<>(overlay(name).objects());
+    objects.addAll(StrictReader.read(render(Manifests.FOLDER.resolve("monitoring"))));
+    assertWell(new Manifests(objects));
+  }
+
+  private static void assertWell(Manifests rendered) {
+    assertEquals(List.of(), ManifestRules.problems(rendered));
+    assertEquals(List.of(), PodRules.problems(rendered, configuration(rendered)));
+    for (HasMetadata object : rendered.objects()) {
+      assertEquals("inkan", object.getMetadata().getNamespace(), () -> String.valueOf(object));
+    }
+    Deployment deployment = rendered.one(Deployment.class).orElseThrow();
+    var pod = deployment.getSpec().getTemplate().getSpec();
+    String image = pod.getContainers().get(0).getImage();
+    Matcher pinned = IMAGE.matcher(image);
+    assertTrue(pinned.matches() && !Objects.equals(pinned.group("tag"), "latest"), image);
+    String mounted =
+        pod.getVolumes().stream()
+            .map(Volume::getConfigMap)
+            .filter(Objects::nonNull)
+            .map(each -> each.getName())
+            .findFirst()
+            .orElseThrow();
+    String generated = rendered.one(ConfigMap.class).orElseThrow().getMetadata().getName();
+    assertEquals(generated, mounted);
+    assertTrue(mounted.matches("inkan-config-[a-z0-9]{10}"), mounted);
+  }
+
+  /** What the ConfigMap holds, by the service's own reader. */
+  private static InkanConfig configuration(Manifests rendered) {
+    Map<String, String> data = rendered.one(ConfigMap.class).orElseThrow().getData();
+    assertEquals(Set.of("inkan.yaml"), data.keySet());
+    var result =
+        YamlReader.read(
+            scratch.write("inkan.yaml", String.valueOf(data.get("inkan.yaml"))), Map.of());
+    assertEquals(List.of(), result.problems().all());
+    assertEquals(List.of(), result.warnings());
+    return result.config().orElseThrow();
+  }
+
+  @Test
+  void smallIsTwoReplicas() {
+    Manifests small = overlay("small");
+    assertEquals(2, small.one(Deployment.class).orElseThrow().getSpec().getReplicas());
+    assertTrue(small.one(HorizontalPodAutoscaler.class).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"large", "large-by-queue"})
+  void largeIsFortyReplicasAndMoreAsTheyAreNeeded(String name) {
+    Manifests large = overlay(name);
+    var scaler = large.one(HorizontalPodAutoscaler.class).orElseThrow().getSpec();
+    assertEquals(40, scaler.getMinReplicas());
+    assertTrue(scaler.getMetrics().stream().anyMatch(KustomizeInterop::isOfCpu));
+    assertEquals(
+        name.equals("large-by-queue"),
+        scaler.getMetrics().stream().anyMatch(KustomizeInterop::isOfQueue));
+    assertEquals(
+        "10%",
+        large
+            .one(PodDisruptionBudget.class)
+            .orElseThrow()
+            .getSpec()
+            .getMaxUnavailable()
+            .getStrVal());
+    var rolling =
+        large.one(Deployment.class).orElseThrow().getSpec().getStrategy().getRollingUpdate();
+    assertEquals("25%", rolling.getMaxSurge().getStrVal());
+    assertEquals(0, rolling.getMaxUnavailable().getIntVal());
+  }
+
+  private static boolean isOfCpu(MetricSpec metric) {
+    return metric.getResource() != null && metric.getResource().getName().equals("cpu");
+  }
+
+  private static boolean isOfQueue(MetricSpec metric) {
+    return metric.getPods() != null
+        && metric.getPods().getMetric().getName().equals("inkan_crypto_queue");
+  }
+
+  /** The folder that k8s/README.md has its reader make, beside a copy of the manifests. */
+  @Test
+  void anInstallationsOwnFolderIsRenderedAndAnotherConfigurationIsAnotherName() throws IOException {
+    Path checkout = Files.createDirectory(scratch.directory().resolve("checkout"));
+    copy(Manifests.FOLDER, checkout.resolve("k8s"));
+    Path site = Files.createDirectory(checkout.resolve("site"));
+    Matcher written = SITE.matcher(Files.readString(Manifests.FOLDER.resolve("README.md")));
+    assertTrue(written.find(), "k8s/README.md shows how");
+    Files.writeString(site.resolve("kustomization.yaml"), written.group("text").stripIndent());
+    Path own = site.resolve("inkan.yaml");
+    Files.copy(checkout.resolve("k8s/base/inkan.yaml"), own);
+    Manifests first = Manifests.of(render(site));
+    assertWell(first);
+
+    Files.writeString(own, Files.readString(own) + "sign: { expire: 7d }\n");
+
+    Manifests second = Manifests.of(render(site));
+    assertWell(second);
+    assertTrue(configuration(second).sign().expire().isPresent());
+    assertNotEquals(
+        first.one(ConfigMap.class).orElseThrow().getMetadata().getName(),
+        second.one(ConfigMap.class).orElseThrow().getMetadata().getName());
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path path : tree.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
