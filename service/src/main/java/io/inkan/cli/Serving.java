@@ -49,7 +49,7 @@ final class Serving {
     Setup setup = preparation.apply(meters, crypto);
     reloader.watch(setup);
     ServingCheck.require(setup);
-    Service service = start(setup);
+    Service service = start(setup, reloader);
     PidFile pidFile = setup.pidFile().map(PidFile::new).orElse(null);
     if (pidFile != null) {
       pidFile.write();
@@ -72,9 +72,9 @@ final class Serving {
     return ExitCode.OK;
   }
 
-  private Service start(Setup setup) {
+  private Service start(Setup setup, Reloader reloader) {
     try {
-      return Service.start(setup, meters, clock);
+      return Service.start(setup, meters, clock, reloader);
     } catch (SetupException e) {
       throw CommandException.configuration(e.problems());
     }

@@ -1,5 +1,9 @@
 package io.inkan.http;
 
+import io.inkan.policy.Entrance;
+import io.inkan.policy.Role;
+import io.inkan.tls.FailedHandshakes;
+import io.inkan.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http2Settings;
@@ -12,13 +16,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One instance of the HTTP door: its server and its routes. */
 final class HttpListener extends VerticleBase {
-
-  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
   /** Names the door's random port among those of the same Vert.x; any other number would do. */
   private static final int SHARED_PORT = 8080;
@@ -40,12 +40,13 @@ final class HttpListener extends VerticleBase {
     ConnectionGuard guard = new ConnectionGuard(vertx, doorway);
     ProblemAnswers problems =
         new ProblemAnswers(vertx, "POST /sign, POST /verify and GET /openapi.yaml");
+    FailedHandshakes failures = new FailedHandshakes(Entrance.HTTP, doorway.audit());
     HttpServer http =
         vertx
-            .createHttpServer(options(doorway.settings()))
+            .createHttpServer(options())
             .connectionHandler(guard::opened)
             .invalidRequestHandler(problems::invalid)
-            .exceptionHandler(e -> LOG.debug("a connection failed: {}", e.toString()))
+            .exceptionHandler(failures::failed)
             .requestHandler(router(guard, problems));
     server = http;
     return http.listen(address(doorway.settings()));
@@ -60,6 +61,14 @@ final class HttpListener extends VerticleBase {
     return http.actualPort();
   }
 
+  /** Has the server use this for connections that are opened from now on. */
+  Future<Boolean> replaceTls(ServerTls tls) {
+    HttpServer http = server;
+    return http == null
+        ? Future.succeededFuture(false)
+        : http.updateSSLOptions(tls.options(Entrance.HTTP, doorway.audit()));
+  }
+
   /** Takes no more connections and lets requests under way end, within {@code grace}. */
   Future<Void> drain(Duration grace) {
     HttpServer http = server;
@@ -71,12 +80,17 @@ final class HttpListener extends VerticleBase {
   private Router router(ConnectionGuard guard, ProblemAnswers problems) {
     LoopLag lag = new LoopLag();
     lag.start(vertx);
+    Admission admission = new Admission(doorway.callers(), doorway.audit(), System::nanoTime);
     Router router = Router.router(vertx);
     problems.mount(router);
     router.route().handler(routing -> begin(routing, guard));
-    router.post(SignRoute.PATH).handler(new MessageRoute(doorway, lag, new SignRoute()));
+    router
+        .post(SignRoute.PATH)
+        .handler(new MessageRoute(doorway, admission, lag, Role.SIGN, new SignRoute()));
     router.route(SignRoute.PATH).handler(routing -> allowOnly("POST"));
-    router.post(VerifyRoute.PATH).handler(new MessageRoute(doorway, lag, new VerifyRoute()));
+    router
+        .post(VerifyRoute.PATH)
+        .handler(new MessageRoute(doorway, admission, lag, Role.VERIFY, new VerifyRoute()));
     router.route(VerifyRoute.PATH).handler(routing -> allowOnly("POST"));
     router
         .route(OpenApiDocument.PATH)
@@ -93,7 +107,10 @@ final class HttpListener extends VerticleBase {
     routing.addEndHandler(
         end -> {
           guard.requestEnds(routing.request().connection());
-          record.write();
+          // What is refused has a line of the audit, which a flood cannot make endless.
+          if (!Admission.refused(routing)) {
+            record.write();
+          }
         });
     guard.requestBegins(routing.request().connection());
     routing.next();
@@ -115,6 +132,15 @@ final class HttpListener extends VerticleBase {
     return settings.port() == 0
         ? SocketAddress.sharedRandomPort(SHARED_PORT, settings.host())
         : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+  }
+
+  private HttpServerOptions options() {
+    HttpServerOptions options = options(doorway.settings());
+    ServerTls tls = doorway.settings().tls();
+    if (tls != null) {
+      tls.secure(options, Entrance.HTTP, doorway.audit());
+    }
+    return options;
   }
 
   private static HttpServerOptions options(HttpSettings settings) {
