@@ -50,6 +50,7 @@ class ArrowsTest {
   private static final String POLICY = "io.inkan.policy..";
   private static final String DATASETS = "io.inkan.datasets..";
   private static final String KEYS = "io.inkan.keys..";
+  private static final String TLS = "io.inkan.tls..";
   private static final String ENGINE = "io.inkan.engine..";
 
   /** What each room may import beside the JDK and itself; a room that is not there yet obeys. */
@@ -67,11 +68,22 @@ class ArrowsTest {
               entry(
                   "opendkim",
                   List.of(ENGINE, POLICY, DKIM, CRYPTO, MESSAGE, DATASETS, "com.google.re2j..")),
-              entry("http", List.of(ENGINE, POLICY, DKIM, MESSAGE, "io.vertx..", "org.slf4j..")),
+              entry(
+                  "tls",
+                  List.of(CRYPTO, KEYS, POLICY, "io.vertx..", "javax.net.ssl..", "org.slf4j..")),
+              entry(
+                  "http", List.of(ENGINE, POLICY, DKIM, MESSAGE, TLS, "io.vertx..", "org.slf4j..")),
               entry(
                   "milter",
                   List.of(
-                      ENGINE, POLICY, DKIM, MESSAGE, "io.vertx..", "io.netty..", "org.slf4j..")),
+                      ENGINE,
+                      POLICY,
+                      DKIM,
+                      MESSAGE,
+                      TLS,
+                      "io.vertx..",
+                      "io.netty..",
+                      "org.slf4j..")),
               entry(
                   "dns",
                   List.of(

@@ -28,12 +28,21 @@ public record Configuration(
 
   /** A configuration of the house's own that is in order. */
   public static Configuration of(InkanConfig config) {
-    return of(new ConfigResult(Optional.of(config), new Problems(List.of()), List.of(), Set.of()));
+    return of(
+        new ConfigResult(
+            Optional.of(config), new Problems(List.of()), List.of(), List.of(), Set.of()));
   }
 
   /** The files that tell it, besides the one that its source names; no keys. */
   List<Path> files() {
-    List<Path> files = new ArrayList<>();
+    List<Path> files = new ArrayList<>(result.files());
+    result
+        .config()
+        .ifPresent(
+            config -> {
+              config.http().apiKeyFile().ifPresent(files::add);
+              files.addAll(DoorsTls.files(config));
+            });
     openDkim.ifPresent(
         options -> {
           files.addAll(options.files());

@@ -2,6 +2,7 @@ package io.inkan.app;
 
 import io.inkan.config.InkanConfig;
 import io.inkan.config.MilterConfig;
+import io.inkan.config.TlsConfig;
 import io.inkan.milter.MilterAddress;
 import io.inkan.milter.MilterSettings;
 import io.inkan.milter.MilterWishes;
@@ -20,7 +21,8 @@ final class MilterDoor {
 
   /**
    * The door's settings. Whoever reaches it could have anything signed: a port that other machines
-   * can reach is not opened unless it is said which of them may connect.
+   * can reach is not opened unless it is said which of them may connect, by their addresses or by
+   * who vouches for their certificates. What TLS is of comes from {@link DoorsTls}.
    *
    * @param wishes what the handling of messages asks of the conversation
    * @param problems takes what is wrong, in sentences
@@ -38,6 +40,7 @@ final class MilterDoor {
     }
     return new MilterSettings(
         addresses,
+        null,
         milter.peers().isEmpty() ? null : Receiving.hosts(milter.peers()),
         milter.socketMode(),
         milter.socketGroup().orElse(null),
@@ -58,7 +61,8 @@ final class MilterDoor {
               .filter(each -> each instanceof Inet6Address == inet.ipv6())
               .findFirst()
               .orElseThrow(() -> new UnknownHostException(inet.host()));
-      if (!address.isLoopbackAddress() && milter.peers().isEmpty()) {
+      boolean certified = milter.tls().flatMap(TlsConfig::clientCa).isPresent();
+      if (!address.isLoopbackAddress() && milter.peers().isEmpty() && !certified) {
         problems.add(
             "milter.listen: "
                 + inet

@@ -54,6 +54,7 @@ public final class OpenDkimConfiguration {
             problems.isEmpty() ? config : Optional.empty(),
             new Problems(problems),
             warnings,
+            read.files(),
             read.given()),
         Optional.of(options),
         house.file().isPresent() || house.gives("management."));
@@ -79,14 +80,12 @@ public final class OpenDkimConfiguration {
   }
 
   private HttpConfig http(HttpConfig own) {
-    return house.file().isPresent() || house.gives("http.")
-        ? own
-        : new HttpConfig(Optional.empty(), own.apiKeys(), own.idleTimeout(), own.maxConnections());
+    return house.file().isPresent() || house.gives("http.") ? own : own.closed();
   }
 
   private ManagementConfig management(ManagementConfig own) {
     return house.milterOnly() && !house.gives("management.")
-        ? new ManagementConfig(Optional.empty())
+        ? new ManagementConfig(Optional.empty(), own.tls())
         : own;
   }
 
@@ -121,6 +120,7 @@ public final class OpenDkimConfiguration {
         house.gives("milter.socketMode") ? own.socketMode() : 0777 & ~FileCreationMask.of(options);
     return new MilterConfig(
         socket == null ? own.listen() : List.of(socket),
+        own.tls(),
         open ? PrivateNetworks.ALL : own.peers(),
         mode,
         own.socketGroup(),

@@ -65,8 +65,12 @@ final class Reload {
     }
   }
 
-  /** Reloads, whether or not anything changed. */
-  void run() {
+  /**
+   * Reloads, whether or not anything changed.
+   *
+   * @return what is wrong, a line each; if nothing is, the configuration is in force
+   */
+  List<String> run() {
     List<String> problems;
     try {
       problems = attempt();
@@ -74,11 +78,13 @@ final class Reload {
       LOG.error("this is a defect of the program", e);
       problems = List.of("the configuration cannot be reloaded: " + e);
     }
-    if (!problems.isEmpty()) {
-      problems.forEach(problem -> LOG.error("{}", oneLine(problem)));
+    List<String> lines = problems.stream().map(Reload::oneLine).toList();
+    if (!lines.isEmpty()) {
+      lines.forEach(line -> LOG.error("{}", line));
       LOG.error("the configuration of generation {} stays in force", service.generation());
       meters.reloadRejected();
     }
+    return lines;
   }
 
   /** What is wrong with the configuration; if nothing is, it is in force. */
@@ -108,6 +114,7 @@ final class Reload {
       watchKeys(next.keyFiles());
       ofSetup.tell(next.warnings());
       problems.addAll(KeyLoading.problems(next.requiredKeys()));
+      problems.addAll(next.tlsProblems());
       if (problems.isEmpty()) {
         service.replace(next);
         meters.reloadApplied();

@@ -1,11 +1,17 @@
 package io.inkan.app;
 
+import io.inkan.http.Reloading;
 import io.inkan.metrics.Meters;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>To be made before the configuration is read for the first time: what changes after that, and
  * what is triggered after that, leads to a reload once the service has started.
  */
-public final class Reloader implements AutoCloseable {
+public final class Reloader implements Reloading, AutoCloseable {
 
   /** The name of the logger of all lines that tell of a reload and of what it found. */
   public static final String LOGGER = Reload.class.getName();
@@ -30,7 +36,9 @@ public final class Reloader implements AutoCloseable {
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(Reloader::thread);
   private final AtomicBoolean asked = new AtomicBoolean();
-  private volatile @Nullable Runnable reload;
+  private final AtomicReference<@Nullable CompletableFuture<Result>> awaited =
+      new AtomicReference<>();
+  private volatile @Nullable Supplier<Result> reload;
 
   public Reloader(ConfigurationSource source) {
     this.source = source;
@@ -48,12 +56,22 @@ public final class Reloader implements AutoCloseable {
   /** Begins. To be called once. */
   public void start(Service service, Meters meters) {
     if (service.setup().isEmbedded()) {
-      reload = () -> LOG.info("there is nothing to reload: the embedded default has no files");
+      reload =
+          () -> {
+            LOG.info("there is nothing to reload: the embedded default has no files");
+            return new Result.Impossible("The embedded default has no files to reload.");
+          };
     } else {
       Reload work = new Reload(source, service, meters, files);
       // Mail is served meanwhile: a table may name very many keys.
       executor.execute(work::reviewKeys);
-      reload = work::run;
+      reload =
+          () -> {
+            List<String> problems = work.run();
+            return problems.isEmpty()
+                ? new Result.Applied(service.generation())
+                : new Result.Rejected(problems);
+          };
       service.setup().config().reload().watch().ifPresent(period -> look(work, period.toMillis()));
     }
     submit();
@@ -73,6 +91,32 @@ public final class Reloader implements AutoCloseable {
     }
   }
 
+  /** One reload for all who asked before it began. */
+  @Override
+  public CompletionStage<Result> reload() {
+    CompletableFuture<Result> fresh = new CompletableFuture<>();
+    CompletableFuture<Result> known = awaited.compareAndExchange(null, fresh);
+    if (known != null) {
+      return known;
+    }
+    try {
+      executor.execute(
+          () -> {
+            awaited.set(null);
+            fresh.complete(result());
+          });
+    } catch (RejectedExecutionException e) {
+      awaited.set(null);
+      fresh.complete(new Result.Impossible("The service is stopping."));
+    }
+    return fresh;
+  }
+
+  private Result result() {
+    Supplier<Result> work = reload;
+    return work == null ? new Result.Impossible("The service is starting.") : work.get();
+  }
+
   private void submit() {
     try {
       executor.execute(this::obey);
@@ -82,9 +126,9 @@ public final class Reloader implements AutoCloseable {
   }
 
   private void obey() {
-    Runnable work = reload;
+    Supplier<Result> work = reload;
     if (work != null && asked.getAndSet(false)) {
-      work.run();
+      var unused = work.get(); // the log tells of it
     }
   }
 

@@ -9,10 +9,13 @@ import io.inkan.engine.PublicKeys;
 import io.inkan.http.HttpFrontEnd;
 import io.inkan.http.HttpSettings;
 import io.inkan.http.Management;
+import io.inkan.http.ManagementSettings;
+import io.inkan.http.Reloading;
 import io.inkan.http.Scrape;
 import io.inkan.metrics.Meters;
 import io.inkan.milter.MilterFrontEnd;
 import io.inkan.opendkim.Surroundings;
+import io.inkan.policy.Entrance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -43,6 +46,7 @@ public final class Service implements AutoCloseable {
    * connections, and at last what goes on in the background.
    */
   public static final Duration LONGEST_STOP = GRACE.plus(TO_CLOSE).plus(GRACE);
+  private static final long AUDIT_MILLIS = 60_000;
 
   private final InkanConfig config;
   private final Meters meters;
@@ -55,6 +59,8 @@ public final class Service implements AutoCloseable {
   private final HttpFrontEnd http;
   private final MilterFrontEnd milter;
   private final Management management;
+  private final TlsUpkeep tls;
+  private final AuditLog audit;
 
   private final PublishedKeysWatch publishedKeys;
 
@@ -65,7 +71,7 @@ public final class Service implements AutoCloseable {
   private List<Integer> milterPorts = List.of();
   private int managementPort = -1;
 
-  private Service(Setup setup, Meters meters, InstantSource clock) {
+  private Service(Setup setup, Meters meters, InstantSource clock, Reloading reloading) {
     this.config = setup.config();
     this.current = setup;
     this.meters = meters;
@@ -95,24 +101,40 @@ public final class Service implements AutoCloseable {
             meters.engineMetrics(),
             clock,
             System::nanoTime);
+    this.audit = new AuditLog(meters, System::nanoTime);
+    HttpCallers callers = new HttpCallers(() -> current.access(), clock);
     this.http =
         new HttpFrontEnd(
             vertx,
-            httpSettings(config, this::messageOctets),
+            httpSettings(setup, this::messageOctets),
             engine,
-            token -> current.access().find(token),
-            meters.engineMetrics());
-    this.milter = new MilterFrontEnd(vertx, setup.milter(), engine, meters.engineMetrics());
+            callers,
+            meters.engineMetrics(),
+            audit);
+    this.milter =
+        new MilterFrontEnd(
+            vertx,
+            setup.milter().with(setup.tls().of(Entrance.MILTER)),
+            engine,
+            meters.engineMetrics(),
+            audit);
     SelfTest selfTest = new SelfTest(() -> current.keys());
     HostPort listen = config.management().listen().orElse(new HostPort("127.0.0.1", 0));
     this.management =
         new Management(
-            listen.host(),
-            listen.port(),
+            new ManagementSettings(
+                listen.host(), listen.port(), setup.tls().of(Entrance.MANAGEMENT)),
             new Prometheus(meters),
             selfTest,
             () -> stopping,
+            reloading,
+            callers.holders(),
+            audit,
             System::nanoTime);
+    this.tls = new TlsUpkeep(() -> current.tls(), clock);
+    tls.care(Entrance.HTTP, http::replaceTls);
+    tls.care(Entrance.MILTER, milter::replaceTls);
+    tls.care(Entrance.MANAGEMENT, management::replaceTls);
     meters.watchCryptoQueue(pool::waiting);
     for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
       meters.showCryptoProvider(algorithm.word(), setup.crypto().of(algorithm).word());
@@ -123,16 +145,32 @@ public final class Service implements AutoCloseable {
     probeResolvers(setup);
   }
 
+  /** The same for a service that cannot be told to reload by its management door. */
+  public static Service start(Setup setup, Meters meters, InstantSource clock)
+      throws SetupException {
+    return start(
+        setup,
+        meters,
+        clock,
+        () ->
+            CompletableFuture.completedFuture(
+                new Reloading.Result.Impossible("This service was started without a reload.")));
+  }
+
   /**
    * Opens every door that the configuration names.
    *
    * @param clock the time that signatures bear and are judged by
+   * @param reloading obeys the management door
    * @throws SetupException if a door cannot be opened
    */
-  public static Service start(Setup setup, Meters meters, InstantSource clock)
+  public static Service start(Setup setup, Meters meters, InstantSource clock, Reloading reloading)
       throws SetupException {
-    Service service = new Service(setup, meters, clock);
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(setup.tlsProblems());
+    if (!problems.isEmpty()) {
+      throw new SetupException(problems);
+    }
+    Service service = new Service(setup, meters, clock, reloading);
     service.open(problems);
     if (!problems.isEmpty()) {
       service.close();
@@ -169,6 +207,8 @@ public final class Service implements AutoCloseable {
       ofManagement.forEach(problem -> LOG.warn("{}; there are no metrics then", problem));
     }
     rehearsal.join();
+    tls.start(vertx, meters);
+    vertx.setPeriodic(AUDIT_MILLIS, id -> audit.tellUnwritten());
   }
 
   /** While the doors open. Whether the service is ready is not asked of it. */
@@ -236,6 +276,7 @@ public final class Service implements AutoCloseable {
   void replace(Setup next) {
     current = next;
     engine.replace(next.snapshot(generation() + 1, surroundings));
+    tls.replace();
     publishedKeys.lookUpSoon(dnsExecutor);
   }
 
@@ -265,6 +306,7 @@ public final class Service implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     background.stop(grace);
+    audit.tellUnwritten();
     pool.close();
     dnsExecutor.shutdownNow();
     meters.close();
@@ -306,12 +348,14 @@ public final class Service implements AutoCloseable {
     return Math.min(engine.snapshot().messageOctets(), current.config().limits().message());
   }
 
-  private static HttpSettings httpSettings(InkanConfig config, LongSupplier messageOctets) {
+  private static HttpSettings httpSettings(Setup setup, LongSupplier messageOctets) {
+    InkanConfig config = setup.config();
     HostPort listen = config.http().listen().orElse(new HostPort("127.0.0.1", 0));
     Spooling spooling = Spooling.of(config.spool());
     return new HttpSettings(
         listen.host(),
         listen.port(),
+        setup.tls().of(Entrance.HTTP),
         config.http().idleTimeout(),
         config.limits().messageTime(),
         messageOctets,

@@ -54,6 +54,7 @@ public final class Setup {
   private final DnsSettings dns;
   private final MilterSettings milter;
   private final CryptoProviders crypto;
+  private final DoorsTls tls;
 
   private Setup(
       Configuration source,
@@ -64,7 +65,8 @@ public final class Setup {
       Access access,
       DnsSettings dns,
       MilterSettings milter,
-      CryptoProviders crypto) {
+      CryptoProviders crypto,
+      DoorsTls tls) {
     this.source = source;
     this.config = config;
     this.practice = practice;
@@ -74,6 +76,7 @@ public final class Setup {
     this.dns = dns;
     this.milter = milter;
     this.crypto = crypto;
+    this.tls = tls;
   }
 
   /**
@@ -107,7 +110,7 @@ public final class Setup {
                     parsed ? EngineMetrics.CacheOutcome.HIT : EngineMetrics.CacheOutcome.MISS));
     Set<String> problems = new LinkedHashSet<>();
     DnsSettings dns = Resolution.settings(config, problems);
-    return of(source, config, ring, Access.of(config.http(), problems), dns, problems);
+    return of(source, config, ring, Access.of(config.http(), null, problems), dns, problems);
   }
 
   /**
@@ -124,17 +127,24 @@ public final class Setup {
     }
     InkanConfig wanted = source.result().config().orElseThrow();
     Set<String> problems = new LinkedHashSet<>();
-    Access.of(wanted.http(), problems);
+    Access.of(wanted.http(), null, problems);
     Resolution.settings(wanted, problems);
     MilterDoor.settings(wanted, MilterWishes.NONE, problems);
     InkanConfig next = TakenUp.of(config, wanted).config();
     // The door stays where it is, so it is that address by which API keys are needed or not.
     List<String> ofDoor = new ArrayList<>();
-    Access access = Access.of(next.http(), ofDoor);
+    Access nextAccess = Access.of(next.http(), access, ofDoor);
     ofDoor.removeAll(problems);
     ofDoor.forEach(problem -> problems.add(problem + " (where it listens until its next start)"));
     KeyRing nextRing = ring.successor(permissions(source, next), keyFiles());
-    return of(source, next, nextRing, access, dns, problems);
+    problems.addAll(tlsProblems(wanted, permissions(source, wanted)));
+    return of(source, next, nextRing, nextAccess, dns, problems);
+  }
+
+  /** What keeps TLS that is wanted otherwise, and waits, from being had at the next start. */
+  private List<String> tlsProblems(InkanConfig wanted, KeyFilePermissions permissions) {
+    DoorsTls wantedTls = new DoorsTls(wanted, permissions);
+    return wantedTls.readsTheSameAs(tls) ? List.of() : wantedTls.problems();
   }
 
   static KeyFilePermissions permissions(Configuration source, InkanConfig config) {
@@ -161,7 +171,17 @@ public final class Setup {
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));
     }
-    return new Setup(source, config, practice, ring, Map::of, access, dns, milter, ring.crypto());
+    return new Setup(
+        source,
+        config,
+        practice,
+        ring,
+        Map::of,
+        access,
+        dns,
+        milter,
+        ring.crypto(),
+        new DoorsTls(config, permissions(source, config)));
   }
 
   /**
@@ -178,7 +198,7 @@ public final class Setup {
     config.milter().listen().stream()
         .filter(address -> !MilterDoor.isLoopback(address))
         .forEach(address -> problems.add(notLoopback("milter.listen", address)));
-    Access access = Access.of(config.http(), problems);
+    Access access = Access.of(config.http(), null, problems);
     DnsSettings dns = Resolution.settings(config, problems);
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
@@ -196,7 +216,8 @@ public final class Setup {
         access,
         dns,
         milter,
-        crypto);
+        crypto,
+        new DoorsTls(config, ConfiguredKeys.permissions(config.keyFiles())));
   }
 
   private static void requireLoopback(
@@ -287,6 +308,14 @@ public final class Setup {
         .toList();
   }
 
+  /**
+   * What keeps the doors from speaking TLS, a sentence each. It is asked of a setup that is to
+   * serve, by whoever is to serve it. Reads the files.
+   */
+  public List<String> tlsProblems() {
+    return tls.problems();
+  }
+
   /** Who signs and verifies. */
   public CryptoProviders crypto() {
     return crypto;
@@ -294,6 +323,10 @@ public final class Setup {
 
   Access access() {
     return access;
+  }
+
+  DoorsTls tls() {
+    return tls;
   }
 
   MilterSettings milter() {

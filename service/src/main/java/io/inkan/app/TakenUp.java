@@ -22,6 +22,9 @@ record TakenUp(InkanConfig config, List<String> waiting) {
   static final Set<String> AT_RELOAD =
       Set.of(
           "http.apiKeys",
+          "http.apiKeyFile",
+          "http.clients",
+          "http.rate",
           "milter.roles",
           "milter.malformed",
           "milter.onTrouble",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       SignCommand.class,
       VerifyCommand.class,
       GenkeyCommand.class,
+      ApikeyCommand.class,
       TestkeyCommand.class,
       CheckConfigCommand.class,
       OpendkimCommand.class,

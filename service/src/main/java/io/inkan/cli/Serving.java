@@ -52,7 +52,7 @@ final class Serving {
     meters.showCryptoTroubles(cryptoTroubles.get());
     reloader.watch(setup);
     ServingCheck.require(setup);
-    Service service = start(setup);
+    Service service = start(setup, reloader);
     PidFile pidFile = setup.pidFile().map(PidFile::new).orElse(null);
     if (pidFile != null) {
       pidFile.write();
@@ -80,9 +80,9 @@ final class Serving {
     LOG.warn("crypto: {}", trouble);
   }
 
-  private Service start(Setup setup) {
+  private Service start(Setup setup, Reloader reloader) {
     try {
-      return Service.start(setup, meters, clock);
+      return Service.start(setup, meters, clock, reloader);
     } catch (SetupException e) {
       throw CommandException.configuration(e.problems());
     }

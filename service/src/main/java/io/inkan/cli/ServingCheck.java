@@ -10,10 +10,11 @@ final class ServingCheck {
 
   private ServingCheck() {}
 
-  /** Ends the command, with all that is wrong, if a key or a socket's place cannot be used. */
+  /** Ends the command, with all that is wrong, if a key, a socket's place or TLS cannot be used. */
   static void require(Setup setup) {
     List<String> problems = new ArrayList<>(KeyLoading.problems(setup.requiredKeys()));
     problems.addAll(setup.socketProblems());
+    problems.addAll(setup.tlsProblems());
     if (!problems.isEmpty()) {
       throw CommandException.configuration(problems);
     }

@@ -1,5 +1,6 @@
 package io.inkan.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +11,15 @@ import java.util.Set;
  * @param config the configuration; present exactly if there are no problems
  * @param problems everything that must be put right
  * @param warnings what may stand but is probably a slip, such as an unknown {@code INKAN_} variable
+ * @param files further files that were read, or should have been
  * @param given the dotted keys that the file or the environment set; all others hold their defaults
  */
 public record ConfigResult(
-    Optional<InkanConfig> config, Problems problems, List<Problem> warnings, Set<String> given) {
+    Optional<InkanConfig> config,
+    Problems problems,
+    List<Problem> warnings,
+    List<Path> files,
+    Set<String> given) {
 
   /**
    * Checks the parts against each other.
@@ -25,6 +31,7 @@ public record ConfigResult(
       throw new IllegalArgumentException("a result is either a configuration or problems");
     }
     warnings = List.copyOf(warnings);
+    files = List.copyOf(files);
     given = Set.copyOf(given);
   }
 }

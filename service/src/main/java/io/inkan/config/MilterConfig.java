@@ -9,6 +9,7 @@ import java.util.Set;
  * The door for MTAs.
  *
  * @param listen where it listens, each address once; empty if the door is closed
+ * @param tls TLS on TCP; empty if it speaks clear text there
  * @param peers which MTAs may connect by TCP
  * @param socketMode the permissions of a UNIX socket; 0 to 0777
  * @param socketGroup the group of a UNIX socket; empty for the process's
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 public record MilterConfig(
     List<MilterAddress> listen,
+    Optional<TlsConfig> tls,
     List<Network> peers,
     int socketMode,
     Optional<String> socketGroup,
@@ -68,6 +70,7 @@ public record MilterConfig(
   public static MilterConfig defaults() {
     return new MilterConfig(
         List.of(new MilterAddress.Inet("127.0.0.1", 8891, false)),
+        Optional.empty(),
         List.of(),
         0660,
         Optional.empty(),
@@ -82,6 +85,7 @@ public record MilterConfig(
     MilterConfig defaults = defaults();
     return new MilterConfig(
         listen(section, defaults.listen),
+        section.section("tls", TlsConfig::read),
         section.list("peers", new NetworkFormat()),
         section.get("socketMode", new ModeFormat(), defaults.socketMode),
         section.optional("socketGroup", Texts.group()),

@@ -1,5 +1,6 @@
 package io.inkan.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,13 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What gathers while one configuration is read: problems, the keys asked for, the keys given. */
+/** What gathers while one configuration is read: problems, further files, keys asked for, given. */
 final class Reading {
 
   private final Environment environment;
   private final boolean outline;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, KnownKey> known = new LinkedHashMap<>();
+  private final List<Path> files = new ArrayList<>();
   private final Set<String> given = new TreeSet<>();
 
   /**
@@ -41,6 +43,10 @@ final class Reading {
 
   List<KnownKey> known() {
     return List.copyOf(known.values());
+  }
+
+  List<Path> files() {
+    return files;
   }
 
   Set<String> given() {

@@ -5,6 +5,7 @@ import io.inkan.config.Entry.Mapping;
 import io.inkan.config.Entry.Scalar;
 import io.inkan.config.Entry.Sequence;
 import io.inkan.config.Entry.Style;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,19 @@ final class Section {
       }
     }
     return new Section(reading, below(path, key), below(label, key), content).finish(reader);
+  }
+
+  /**
+   * Reads another file, which is a part of this configuration. Its problems are the
+   * configuration's; no variable sets what is in it.
+   */
+  <T> T file(Path file, Function<Section, T> reader) {
+    reading.files().add(file);
+    Reading another = new Reading(new Environment(Map.of()), false);
+    Mapping content = new YamlFile(file, another.problems()).read();
+    T value = root(another, content, reader);
+    reading.problems().addAll(another.problems());
+    return value;
   }
 
   /** A value that holds its default if it is not given. */

@@ -9,6 +9,14 @@ final class Texts {
     return new TextFormat("a name", "billing", text -> true);
   }
 
+  /** What a client certificate calls its bearer. */
+  static TextFormat certificateName() {
+    return new TextFormat(
+        "a name in a certificate",
+        "shop.example.net or spiffe://example.net/shop",
+        text -> text.length() <= 255);
+  }
+
   static TextFormat group() {
     return new TextFormat("the name of a group", "postfix", text -> !text.contains(":"));
   }

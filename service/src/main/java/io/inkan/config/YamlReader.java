@@ -53,11 +53,13 @@ public final class YamlReader {
     problems.addAll(reading.problems());
     problems.sort(
         Comparator.comparing((Problem problem) -> problem.source().equals(Place.ENVIRONMENT))
+            .thenComparing(Problem::source)
             .thenComparingInt(Problem::line));
     return new ConfigResult(
         problems.isEmpty() ? Optional.of(config) : Optional.empty(),
         new Problems(problems),
         reading.unknownVariables(),
+        reading.files(),
         reading.given());
   }
 }

@@ -2,9 +2,11 @@ package io.inkan.engine;
 
 import io.inkan.dkim.DkimResult;
 import io.inkan.dkim.SignatureReport;
+import io.inkan.message.DomainName;
 import io.inkan.message.HeaderField;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a message. Doors translate it through {@link #accept} and choose nothing. */
 public sealed interface Outcome {
@@ -86,8 +88,15 @@ public sealed interface Outcome {
    * The message cannot be served, and asking again changes nothing.
    *
    * @param detail a sentence for the caller: what is wrong and what to do
+   * @param domain for which the caller may not sign, where that is the reason; else null
    */
-  record Refused(Refusal refusal, String detail) implements Outcome {
+  record Refused(Refusal refusal, String detail, @Nullable DomainName domain) implements Outcome {
+
+    /** For another reason than a domain. */
+    public Refused(Refusal refusal, String detail) {
+      this(refusal, detail, null);
+    }
+
     @Override
     public String word() {
       return refusal.word();

@@ -92,7 +92,8 @@ final class SigningSession implements MessageSession {
   private void take(Decision decision) {
     switch (decision.kind()) {
       case SIGN -> chosen = decision.signers();
-      case NOT_PERMITTED -> settle(new Outcome.Refused(Refusal.NOT_PERMITTED, decision.reason()));
+      case NOT_PERMITTED ->
+          settle(new Outcome.Refused(Refusal.NOT_PERMITTED, decision.reason(), decision.domain()));
       case NOTHING_SIGNS -> settle(new Outcome.Refused(Refusal.NOTHING_SIGNS, decision.reason()));
       case IDENTITY_MISMATCH ->
           settle(new Outcome.Refused(Refusal.IDENTITY_MISMATCH, decision.reason()));

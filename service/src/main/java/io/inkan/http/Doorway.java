@@ -3,6 +3,7 @@ package io.inkan.http;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Intake;
 import io.inkan.engine.OpenConnections;
+import io.inkan.policy.AccessAudit;
 
 /** What all instances of the HTTP door share. */
 record Doorway(
@@ -10,5 +11,6 @@ record Doorway(
     Intake intake,
     Callers callers,
     EngineMetrics metrics,
+    AccessAudit audit,
     SpoolSpace space,
     OpenConnections connections) {}

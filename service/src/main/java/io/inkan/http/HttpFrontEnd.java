@@ -3,7 +3,9 @@ package io.inkan.http;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Intake;
 import io.inkan.engine.OpenConnections;
+import io.inkan.policy.AccessAudit;
 import io.inkan.policy.Door;
+import io.inkan.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -13,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The HTTP door: {@code POST /sign}, {@code POST /verify} and {@code GET /openapi.yaml}, over
- * HTTP/1.1 and, in clear text, HTTP/2. It runs as several verticles that share one port, one bound
- * on connections and one spool.
+ * HTTP/1.1 and HTTP/2, in clear text or by TLS. It runs as several verticles that share one port,
+ * one bound on connections and one spool.
  */
 public final class HttpFrontEnd {
 
@@ -25,7 +27,12 @@ public final class HttpFrontEnd {
   private final List<String> deployments = new CopyOnWriteArrayList<>();
 
   public HttpFrontEnd(
-      Vertx vertx, HttpSettings settings, Intake intake, Callers callers, EngineMetrics metrics) {
+      Vertx vertx,
+      HttpSettings settings,
+      Intake intake,
+      Callers callers,
+      EngineMetrics metrics,
+      AccessAudit audit) {
     this.vertx = vertx;
     this.doorway =
         new Doorway(
@@ -33,6 +40,7 @@ public final class HttpFrontEnd {
             intake,
             callers,
             metrics,
+            audit,
             new SpoolSpace(
                 settings.spoolDirectory(), settings.spoolMemoryBytes(), settings.spoolTotalBytes()),
             new OpenConnections(Door.HTTP, settings.maxConnections(), metrics));
@@ -50,6 +58,12 @@ public final class HttpFrontEnd {
       all.add(deploy());
     }
     return Future.join(all).map(opened -> opened.resultAt(0));
+  }
+
+  /** Has connections that are opened from now on use this; those that are open stay. */
+  public Future<Void> replaceTls(ServerTls tls) {
+    return Future.join(listeners.stream().map(listener -> listener.replaceTls(tls)).toList())
+        .mapEmpty();
   }
 
   /**

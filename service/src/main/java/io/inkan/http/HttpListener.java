@@ -1,5 +1,9 @@
 package io.inkan.http;
 
+import io.inkan.policy.Entrance;
+import io.inkan.policy.Role;
+import io.inkan.tls.FailedHandshakes;
+import io.inkan.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -13,13 +17,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One instance of the HTTP door: its server and its routes. */
 final class HttpListener extends VerticleBase {
-
-  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
   /** Names the door's random port among those of the same Vert.x; any other number would do. */
   private static final int SHARED_PORT = 8080;
@@ -46,12 +46,13 @@ final class HttpListener extends VerticleBase {
     connections = guard;
     ProblemAnswers problems =
         new ProblemAnswers(vertx, "POST /sign, POST /verify and GET /openapi.yaml");
+    FailedHandshakes failures = new FailedHandshakes(Entrance.HTTP, doorway.audit());
     HttpServer http =
         vertx
-            .createHttpServer(options(doorway.settings()))
+            .createHttpServer(options())
             .connectionHandler(guard::opened)
             .invalidRequestHandler(problems::invalid)
-            .exceptionHandler(e -> LOG.debug("a connection failed: {}", e.toString()))
+            .exceptionHandler(failures::failed)
             .requestHandler(router(guard, problems));
     server = http;
     return http.listen(address(doorway.settings()));
@@ -64,6 +65,14 @@ final class HttpListener extends VerticleBase {
       throw new IllegalStateException("not started");
     }
     return http.actualPort();
+  }
+
+  /** Has the server use this for connections that are opened from now on. */
+  Future<Boolean> replaceTls(ServerTls tls) {
+    HttpServer http = server;
+    return http == null
+        ? Future.succeededFuture(false)
+        : http.updateSSLOptions(tls.options(Entrance.HTTP, doorway.audit()));
   }
 
   /**
@@ -89,12 +98,17 @@ final class HttpListener extends VerticleBase {
   private Router router(ConnectionGuard guard, ProblemAnswers problems) {
     LoopLag lag = new LoopLag();
     lag.start(vertx);
+    Admission admission = new Admission(doorway.callers(), doorway.audit(), System::nanoTime);
     Router router = Router.router(vertx);
     problems.mount(router);
     router.route().handler(routing -> begin(routing, guard));
-    router.post(SignRoute.PATH).handler(new MessageRoute(doorway, lag, new SignRoute()));
+    router
+        .post(SignRoute.PATH)
+        .handler(new MessageRoute(doorway, admission, lag, Role.SIGN, new SignRoute()));
     router.route(SignRoute.PATH).handler(routing -> allowOnly("POST"));
-    router.post(VerifyRoute.PATH).handler(new MessageRoute(doorway, lag, new VerifyRoute()));
+    router
+        .post(VerifyRoute.PATH)
+        .handler(new MessageRoute(doorway, admission, lag, Role.VERIFY, new VerifyRoute()));
     router.route(VerifyRoute.PATH).handler(routing -> allowOnly("POST"));
     router
         .route(OpenApiDocument.PATH)
@@ -111,7 +125,10 @@ final class HttpListener extends VerticleBase {
     routing.addEndHandler(
         end -> {
           guard.requestEnds(routing.request().connection());
-          record.write();
+          // What is refused has a line of the audit, which a flood cannot make endless.
+          if (!Admission.refused(routing)) {
+            record.write();
+          }
         });
     routing.addHeadersEndHandler(head -> guard.answers(routing.request()));
     guard.requestBegins(routing.request().connection());
@@ -134,6 +151,15 @@ final class HttpListener extends VerticleBase {
     return settings.port() == 0
         ? SocketAddress.sharedRandomPort(SHARED_PORT, settings.host())
         : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+  }
+
+  private HttpServerOptions options() {
+    HttpServerOptions options = options(doorway.settings());
+    ServerTls tls = doorway.settings().tls();
+    if (tls != null) {
+      tls.secure(options, Entrance.HTTP, doorway.audit());
+    }
+    return options;
   }
 
   private static HttpServerOptions options(HttpSettings settings) {

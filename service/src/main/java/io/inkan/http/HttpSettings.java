@@ -1,14 +1,17 @@
 package io.inkan.http;
 
+import io.inkan.tls.ServerTls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the HTTP door listens and what it bears.
  *
  * @param host the address to bind
  * @param port the port, or 0 for any that is free
+ * @param tls its TLS at the start, or null for clear text
  * @param idleTimeout how long a sender may be silent, and a connection without a request open
  * @param requestTimeout how long a request may take from its first octet to its answer's last
  * @param maxMessageBytes the longest message, in octets, at least 1; asked for every message, as a
@@ -21,6 +24,7 @@ import java.util.function.LongSupplier;
 public record HttpSettings(
     String host,
     int port,
+    @Nullable ServerTls tls,
     Duration idleTimeout,
     Duration requestTimeout,
     LongSupplier maxMessageBytes,
@@ -42,5 +46,29 @@ public record HttpSettings(
     if (spoolMemoryBytes < 0 || spoolTotalBytes < 0) {
       throw new IllegalArgumentException("the spool's bounds must not be negative");
     }
+  }
+
+  /** A door of clear text. */
+  public HttpSettings(
+      String host,
+      int port,
+      Duration idleTimeout,
+      Duration requestTimeout,
+      LongSupplier maxMessageBytes,
+      int maxConnections,
+      Path spoolDirectory,
+      int spoolMemoryBytes,
+      long spoolTotalBytes) {
+    this(
+        host,
+        port,
+        null,
+        idleTimeout,
+        requestTimeout,
+        maxMessageBytes,
+        maxConnections,
+        spoolDirectory,
+        spoolMemoryBytes,
+        spoolTotalBytes);
   }
 }

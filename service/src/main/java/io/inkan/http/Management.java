@@ -1,5 +1,9 @@
 package io.inkan.http;
 
+import io.inkan.policy.AccessAudit;
+import io.inkan.policy.Entrance;
+import io.inkan.tls.FailedHandshakes;
+import io.inkan.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -19,46 +23,54 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The management server: {@code GET /metrics}, {@code /health/live} and {@code /health/ready}. To
- * be deployed as one instance.
+ * The management server: {@code GET /metrics}, {@code /health/live} and {@code /health/ready} for
+ * everybody, {@code POST /reload} for administrators. To be deployed as one instance.
  */
 public final class Management extends VerticleBase {
 
   private static final int IDLE_SECONDS = 60;
+  private static final String RELOAD = "/reload";
 
-  private final String host;
-  private final int port;
+  private final ManagementSettings settings;
   private final Scrape scrape;
   private final Readiness readiness;
   private final BooleanSupplier stopping;
+  private final Reloading reloading;
+  private final Administrators administrators;
+  private final AccessAudit audit;
   private final LongSupplier nanoClock;
   private @Nullable HttpServer server;
 
   /**
-   * @param port the port, or 0 for any that is free
    * @param stopping whether the service goes, which counts at once: an answer about readiness is
    *     kept for a while
+   * @param callers who bears a token; asked for tokens that are shown alone
    * @param nanoClock as {@link System#nanoTime}, by which answers about readiness age
    */
   public Management(
-      String host,
-      int port,
+      ManagementSettings settings,
       Scrape scrape,
       Readiness readiness,
       BooleanSupplier stopping,
+      Reloading reloading,
+      Callers callers,
+      AccessAudit audit,
       LongSupplier nanoClock) {
-    this.host = host;
-    this.port = port;
+    this.settings = settings;
     this.scrape = scrape;
     this.readiness = readiness;
     this.stopping = stopping;
+    this.reloading = reloading;
+    this.administrators = new Administrators(callers, audit);
+    this.audit = audit;
     this.nanoClock = nanoClock;
   }
 
   @Override
   public Future<?> start() {
     ProblemAnswers problems =
-        new ProblemAnswers(vertx, "GET /metrics, GET /health/live and GET /health/ready");
+        new ProblemAnswers(
+            vertx, "GET /metrics, GET /health/live, GET /health/ready and POST /reload");
     ReadinessCache cache = new ReadinessCache(context, readiness, nanoClock);
     Router router = Router.router(vertx);
     problems.mount(router);
@@ -71,16 +83,34 @@ public final class Management extends VerticleBase {
             stopping.getAsBoolean()
                 ? Future.succeededFuture(ready(List.of("the service is stopping")))
                 : cache.troubles().map(Management::ready));
+    router.post(RELOAD).handler(this::reload);
+    router.route(RELOAD).handler(routing -> allowOnly("POST"));
     HttpServer http =
         vertx
-            .createHttpServer(
-                new HttpServerOptions()
-                    .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                    .setIdleTimeout(IDLE_SECONDS))
+            .createHttpServer(options())
             .invalidRequestHandler(problems::invalid)
+            .exceptionHandler(new FailedHandshakes(Entrance.MANAGEMENT, audit)::failed)
             .requestHandler(router);
     server = http;
-    return http.listen(port, host);
+    return http.listen(settings.port(), settings.host());
+  }
+
+  private HttpServerOptions options() {
+    HttpServerOptions options =
+        new HttpServerOptions().setIdleTimeoutUnit(TimeUnit.SECONDS).setIdleTimeout(IDLE_SECONDS);
+    ServerTls tls = settings.tls();
+    if (tls != null) {
+      tls.secure(options, Entrance.MANAGEMENT, audit);
+    }
+    return options;
+  }
+
+  /** Has connections that are opened from now on use this; those that are open stay. */
+  public Future<Boolean> replaceTls(ServerTls tls) {
+    HttpServer http = server;
+    return http == null
+        ? Future.succeededFuture(false)
+        : http.updateSSLOptions(tls.options(Entrance.MANAGEMENT, audit));
   }
 
   /**
@@ -102,12 +132,29 @@ public final class Management extends VerticleBase {
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(routing -> tell(routing, telling));
-    router
-        .route(path)
-        .handler(
-            routing -> {
-              throw new ProblemException(Problems.methodNotAllowed("GET, HEAD"));
-            });
+    router.route(path).handler(routing -> allowOnly("GET, HEAD"));
+  }
+
+  private static void allowOnly(String methods) {
+    throw new ProblemException(Problems.methodNotAllowed(methods));
+  }
+
+  private void reload(RoutingContext routing) {
+    String id = RequestId.of(routing.request());
+    administrators.admit(routing.request(), id);
+    Future.fromCompletionStage(reloading.reload(), context)
+        .onSuccess(result -> AnswerWriter.write(context, routing.request(), answer(result, id), id))
+        .onFailure(routing::fail);
+  }
+
+  private static Answer answer(Reloading.Result result, String id) {
+    if (result instanceof Reloading.Result.Applied applied) {
+      return health(
+          200, new JsonObject().put("status", "reloaded").put("generation", applied.generation()));
+    }
+    return result instanceof Reloading.Result.Rejected rejected
+        ? Problems.notReloaded(rejected.problems()).answer(id)
+        : Problems.nothingToReload(((Reloading.Result.Impossible) result).reason()).answer(id);
   }
 
   private void tell(RoutingContext routing, Supplier<Future<Answer>> telling) {

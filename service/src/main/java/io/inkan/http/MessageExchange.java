@@ -2,7 +2,11 @@ package io.inkan.http;
 
 import io.inkan.engine.Outcome;
 import io.inkan.engine.RawMessage;
+import io.inkan.engine.Refusal;
 import io.inkan.message.MessageSink;
+import io.inkan.policy.AccessAudit;
+import io.inkan.policy.AccessRefusal;
+import io.inkan.policy.Entrance;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +21,7 @@ final class MessageExchange {
   private final RequestRecord record;
   private final Context context;
   private final Task task;
+  private final AccessAudit audit;
   private final @Nullable Spool copy;
   private final BodyPump pump;
   private final long deadline;
@@ -28,6 +33,7 @@ final class MessageExchange {
     this.record = RequestRecord.of(routing);
     this.context = routing.vertx().getOrCreateContext();
     this.task = task;
+    this.audit = doorway.audit();
     this.copy = task.wantsCopy() ? new Spool(doorway.space()) : null;
     RawMessage message =
         doorway.intake().open(task.envelope(), copy == null ? MessageSink.NONE : copy);
@@ -48,7 +54,21 @@ final class MessageExchange {
 
   private Answer answer(Outcome outcome) {
     record.outcome(outcome);
+    audit(outcome);
     return outcome.accept(task.answers(copy));
+  }
+
+  private void audit(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused && refused.refusal() == Refusal.NOT_PERMITTED) {
+      audit.refused(
+          new AccessRefusal(
+              Entrance.HTTP,
+              AccessRefusal.Reason.DOMAIN,
+              task.envelope().caller().name(),
+              Admission.peer(request),
+              refused.domain(),
+              record.id()));
+    }
   }
 
   /** The client is gone, or it did not keep to HTTP, or the engine broke its promise. */

@@ -4,6 +4,7 @@ import io.inkan.engine.Limit;
 import io.inkan.engine.Outcome;
 import io.inkan.policy.Caller;
 import io.inkan.policy.Door;
+import io.inkan.policy.Role;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -15,11 +16,15 @@ import io.vertx.ext.web.RoutingContext;
 final class MessageRoute implements Handler<RoutingContext> {
 
   private final Doorway doorway;
+  private final Admission admission;
   private final LoopLag lag;
+  private final Role role;
   private final Task.Reader reader;
 
-  MessageRoute(Doorway doorway, LoopLag lag, Task.Reader reader) {
+  MessageRoute(Doorway doorway, Admission admission, LoopLag lag, Role role, Task.Reader reader) {
     this.doorway = doorway;
+    this.admission = admission;
+    this.role = role;
     this.lag = lag;
     this.reader = reader;
   }
@@ -28,8 +33,7 @@ final class MessageRoute implements Handler<RoutingContext> {
   public void handle(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     RequestRecord record = RequestRecord.of(routing);
-    Caller caller = Credentials.caller(request.headers(), doorway.callers());
-    record.caller(caller.name());
+    Caller caller = admission.admit(routing, record, role);
     MediaTypes.checkContent(request.headers());
     Task task = reader.read(routing, record.id(), caller);
     record.role(task.role().word());

@@ -1,7 +1,13 @@
 package io.inkan.http;
 
+import io.inkan.policy.Role;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+
 /** The problems that this door finds by itself, before or without the engine. */
 final class Problems {
+
+  private static final long SECOND = 1_000_000_000;
 
   private Problems() {}
 
@@ -19,8 +25,81 @@ final class Problems {
     return Problem.plain(
             401,
             "Unauthorized",
-            "This request needs a known API key. Send it as \"Authorization: Bearer KEY\".")
+            "This request needs a known API key that has not expired. Send it as \"Authorization:"
+                + " Bearer KEY\".")
         .with("WWW-Authenticate", "Bearer realm=\"inkan\"");
+  }
+
+  static Problem certificate() {
+    return Problem.typed(
+        403,
+        "client_certificate",
+        "The client certificate bears no name that is known here",
+        "The certificate is valid, but nobody is listed in http.clients by any of its names. List"
+            + " one of them there, or send an API key.");
+  }
+
+  static Problem role(Role role) {
+    return Problem.typed(
+        403,
+        "role",
+        "The caller may not do this",
+        "The caller may not "
+            + role.word()
+            + ". Add "
+            + role.word()
+            + " to the roles of its entry in http.apiKeys, http.apiKeyFile or http.clients, or ask"
+            + " as another caller.");
+  }
+
+  static Problem rate(long nanosToWait) {
+    long seconds = Math.max(1, (nanosToWait + SECOND - 1) / SECOND);
+    return Problem.typed(
+            429,
+            "rate",
+            "The caller sends too much",
+            "The caller sends more than its rate admits. Send again after the seconds that"
+                + " Retry-After tells, or have rate raised in the configuration.")
+        .with("Retry-After", Long.toString(seconds));
+  }
+
+  static Problem notAdmin() {
+    return Problem.typed(
+        403,
+        "role",
+        "The caller may not do this",
+        "This API key may not administer the service. Use one whose entry says admin: true.");
+  }
+
+  static Problem administration() {
+    return Problem.plain(
+            401,
+            "Unauthorized",
+            "From another machine, through a proxy or by a browser this needs the API key of an"
+                + " administrator (admin: true). Send it as \"Authorization: Bearer KEY\".")
+        .with("WWW-Authenticate", "Bearer realm=\"inkan\"");
+  }
+
+  // A form of a browser cannot send this type, and a script must ask beforehand (a "preflight" of
+  // CORS), to which nobody answers here.
+  static Problem administrativeType() {
+    return Problem.plain(
+            415, "Unsupported Media Type", "Send Content-Type: application/json and no content.")
+        .with("Accept", "application/json");
+  }
+
+  static Problem notReloaded(List<String> problems) {
+    return Problem.typed(
+            422,
+            "configuration",
+            "The configuration is not in order",
+            "Nothing was changed: the configuration before stays in force. Put right what problems"
+                + " lists.")
+        .withMember("problems", new JsonArray(problems));
+  }
+
+  static Problem nothingToReload(String reason) {
+    return Problem.typed(409, "reload", "Nothing can be reloaded now", reason);
   }
 
   static Problem notFound(String paths) {

@@ -11,7 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +51,41 @@ final class StagedFile implements AutoCloseable {
       throw e;
     }
     return file;
+  }
+
+  /** Gives the file owner, group and mode of the one that it is to replace. */
+  void belongTo(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermission> mode)
+      throws IOException {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(staged, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (!view.readAttributes().group().equals(group)) {
+      view.setGroup(group);
+    }
+    view.setPermissions(mode); // which a new group and the umask may have changed
+    if (!view.readAttributes().owner().equals(owner)) {
+      try {
+        view.setOwner(owner);
+      } catch (FileSystemException e) {
+        return; // only root gives files away; by group and mode, who could read it still can
+      }
+    }
+  }
+
+  /** Gives the file the group of a folder, where this user may. */
+  void belongToGroupOf(@Nullable Path folder) throws IOException {
+    if (folder == null) {
+      return;
+    }
+    GroupPrincipal group = Files.readAttributes(folder, PosixFileAttributes.class).group();
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(staged, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    Set<PosixFilePermission> mode = view.readAttributes().permissions();
+    try {
+      view.setGroup(group);
+    } catch (FileSystemException e) {
+      return; // it is not one of this user's
+    }
+    view.setPermissions(mode);
   }
 
   /**
@@ -118,7 +159,7 @@ final class StagedFile implements AutoCloseable {
     return folder == null ? target.getFileSystem().getPath(".") : folder;
   }
 
-  private static FileAttribute<?>[] attributes(Path target, String mode) {
+  static FileAttribute<?>[] attributes(Path target, String mode) {
     return target.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))

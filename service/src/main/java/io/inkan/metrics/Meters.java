@@ -1,8 +1,11 @@
 package io.inkan.metrics;
 
 import io.inkan.engine.EngineMetrics;
+import io.inkan.policy.AccessRefusal;
+import io.inkan.policy.Entrance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -17,9 +20,12 @@ import java.util.function.LongSupplier;
 /** All the meters of one service, and what Prometheus scrapes of them. */
 public final class Meters implements AutoCloseable {
 
+  private record Refusals(Entrance entrance, AccessRefusal.Reason reason) {}
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final EngineMetrics engineMetrics = new MicrometerEngineMetrics(registry);
+  private final Family<Refusals, Counter> refused = new Family<>(of -> refusals(registry, of));
   private final Counter applied = reloads("applied");
   private final Counter rejected = reloads("rejected");
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
@@ -51,6 +57,32 @@ public final class Meters implements AutoCloseable {
     return Counter.builder("inkan.config.reloads")
         .description("Reloads of the configuration")
         .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  /** Counts somebody who was not let in. */
+  public void accessRefused(Entrance entrance, AccessRefusal.Reason reason) {
+    refused.with(new Refusals(entrance, reason)).increment();
+  }
+
+  private static Counter refusals(MeterRegistry registry, Refusals of) {
+    return Counter.builder("inkan.access.refused")
+        .description("Requests and connections that were not let in")
+        .tag("door", of.entrance().word())
+        .tag("reason", of.reason().word())
+        .register(registry);
+  }
+
+  /**
+   * Shows until when the certificate of a door holds.
+   *
+   * @param notAfter asked at each scrape, in seconds since 1970
+   */
+  public void watchCertificate(Entrance entrance, DoubleSupplier notAfter) {
+    Gauge.builder("inkan.tls.certificate.not.after.timestamp", notAfter::getAsDouble)
+        .description("Until when the certificate of a door holds")
+        .baseUnit("seconds")
+        .tag("door", entrance.word())
         .register(registry);
   }
 

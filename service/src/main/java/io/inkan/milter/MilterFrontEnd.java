@@ -3,7 +3,9 @@ package io.inkan.milter;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.OpenConnections;
 import io.inkan.engine.Reception;
+import io.inkan.policy.AccessAudit;
 import io.inkan.policy.Door;
+import io.inkan.tls.ServerTls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
@@ -27,17 +29,23 @@ public final class MilterFrontEnd {
   private final MilterSettings settings;
   private final Reception reception;
   private final EngineMetrics metrics;
+  private final AccessAudit audit;
   private final OpenConnections connections;
   private final List<SocketFile> files = new CopyOnWriteArrayList<>();
   private final List<MilterListener> listeners = new CopyOnWriteArrayList<>();
   private final List<String> deployments = new CopyOnWriteArrayList<>();
 
   public MilterFrontEnd(
-      Vertx vertx, MilterSettings settings, Reception reception, EngineMetrics metrics) {
+      Vertx vertx,
+      MilterSettings settings,
+      Reception reception,
+      EngineMetrics metrics,
+      AccessAudit audit) {
     this.vertx = vertx;
     this.settings = settings;
     this.reception = reception;
     this.metrics = metrics;
+    this.audit = audit;
     this.connections = new OpenConnections(Door.MILTER, settings.maxConnections(), metrics);
   }
 
@@ -107,7 +115,7 @@ public final class MilterFrontEnd {
     List<Future<MilterListener>> all = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       MilterListener listener =
-          new MilterListener(addresses, settings, reception, metrics, connections);
+          new MilterListener(addresses, settings, reception, metrics, audit, connections);
       all.add(
           vertx
               .deployVerticle(listener)
@@ -130,6 +138,12 @@ public final class MilterFrontEnd {
       }
     }
     return ports;
+  }
+
+  /** Has connections that are opened from now on use this; those that are open stay. */
+  public Future<Void> replaceTls(ServerTls tls) {
+    return Future.join(listeners.stream().map(listener -> listener.replaceTls(tls)).toList())
+        .mapEmpty();
   }
 
   /** Closes the door: messages under way may end within {@code grace}. */

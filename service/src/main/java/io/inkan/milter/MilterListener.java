@@ -4,9 +4,14 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Limit;
 import io.inkan.engine.OpenConnections;
 import io.inkan.engine.Reception;
+import io.inkan.policy.AccessAudit;
+import io.inkan.policy.AccessRefusal;
 import io.inkan.policy.Door;
+import io.inkan.policy.Entrance;
 import io.inkan.policy.HostSet;
 import io.inkan.policy.IpAddress;
+import io.inkan.tls.FailedHandshakes;
+import io.inkan.tls.ServerTls;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.util.NetUtil;
@@ -46,6 +51,7 @@ final class MilterListener extends VerticleBase {
   private final MilterSettings settings;
   private final Reception reception;
   private final EngineMetrics metrics;
+  private final AccessAudit audit;
   private final OpenConnections connections;
 
   private final List<NetServer> servers = new ArrayList<>();
@@ -59,21 +65,28 @@ final class MilterListener extends VerticleBase {
       MilterSettings settings,
       Reception reception,
       EngineMetrics metrics,
+      AccessAudit audit,
       OpenConnections connections) {
     this.addresses = addresses;
     this.settings = settings;
     this.reception = reception;
     this.metrics = metrics;
+    this.audit = audit;
     this.connections = connections;
   }
 
   @Override
   public Future<?> start() {
     vertx.setPeriodic(TICK_MILLIS, id -> forEach(MilterSession::tick));
+    FailedHandshakes failures = new FailedHandshakes(Entrance.MILTER, audit);
     List<Future<NetServer>> opening = new ArrayList<>();
     for (int i = 0; i < addresses.size(); i++) {
       MilterAddress written = settings.addresses().get(i);
-      NetServer server = vertx.createNetServer(options()).connectHandler(this::accept);
+      NetServer server =
+          vertx
+              .createNetServer(options(written))
+              .exceptionHandler(failures::failed)
+              .connectHandler(this::accept);
       servers.add(server);
       opening.add(
           server
@@ -87,8 +100,25 @@ final class MilterListener extends VerticleBase {
   }
 
   // Everything that follows a message goes out in one write: waiting for more would only delay it.
-  private static NetServerOptions options() {
-    return new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(1024);
+  private NetServerOptions options(MilterAddress address) {
+    NetServerOptions options =
+        new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(1024);
+    ServerTls tls = settings.tls();
+    if (tls != null && address instanceof MilterAddress.Inet) {
+      tls.secure(options, Entrance.MILTER, audit);
+    }
+    return options;
+  }
+
+  /** Has the servers use this for connections that are opened from now on. */
+  Future<Void> replaceTls(ServerTls tls) {
+    List<Future<Boolean>> all = new ArrayList<>();
+    for (int i = 0; i < servers.size(); i++) {
+      if (settings.addresses().get(i) instanceof MilterAddress.Inet) {
+        all.add(servers.get(i).updateSSLOptions(tls.options(Entrance.MILTER, audit)));
+      }
+    }
+    return Future.join(all).mapEmpty();
   }
 
   /** The port of each address in use, in their order; -1 for a UNIX socket. */
@@ -102,8 +132,15 @@ final class MilterListener extends VerticleBase {
 
   private void accept(NetSocket socket) {
     if (!mayConnect(socket.remoteAddress())) {
-      LOG.warn("{} is not among milter.peers: the connection is closed", socket.remoteAddress());
       metrics.rejected(Door.MILTER, Limit.PEERS);
+      audit.refused(
+          new AccessRefusal(
+              Entrance.MILTER,
+              AccessRefusal.Reason.PEER,
+              null,
+              socket.remoteAddress().hostAddress(),
+              null,
+              null));
       socket.close();
     } else if (!connections.enter()) {
       LOG.warn(

@@ -1,6 +1,7 @@
 package io.inkan.milter;
 
 import io.inkan.policy.HostSet;
+import io.inkan.tls.ServerTls;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How the milter door is run.
  *
  * @param addresses where it listens
+ * @param tls its TLS on TCP at the start, or null for clear text; UNIX sockets are always clear
  * @param peers which MTAs may connect over TCP, or null for all that reach it
  * @param socketMode the permission bits of UNIX sockets
  * @param socketGroup the group of UNIX sockets, or null for the process's own
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MilterSettings(
     List<MilterAddress> addresses,
+    @Nullable ServerTls tls,
     @Nullable HostSet peers,
     int socketMode,
     @Nullable String socketGroup,
@@ -31,7 +34,21 @@ public record MilterSettings(
     addresses = List.copyOf(addresses);
   }
 
-  /** A door without wishes. */
+  /** The same with TLS on TCP, or without it. */
+  public MilterSettings with(@Nullable ServerTls otherTls) {
+    return new MilterSettings(
+        addresses,
+        otherTls,
+        peers,
+        socketMode,
+        socketGroup,
+        idleTimeout,
+        messageTime,
+        maxConnections,
+        wishes);
+  }
+
+  /** A door of clear text without wishes. */
   public MilterSettings(
       List<MilterAddress> addresses,
       @Nullable HostSet peers,
@@ -42,6 +59,7 @@ public record MilterSettings(
       int maxConnections) {
     this(
         addresses,
+        null,
         peers,
         socketMode,
         socketGroup,

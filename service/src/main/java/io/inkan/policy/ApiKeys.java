@@ -1,9 +1,9 @@
 package io.inkan.policy;
 
-import io.inkan.message.DomainName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,34 +20,36 @@ public final class ApiKeys {
   /**
    * One key.
    *
-   * @param name the caller's name, for logs
    * @param hash the hash of the key, 64 lower-case hexadecimal digits
-   * @param domains what it may sign for: names, {@code .name} for everything below a name, {@code
-   *     *} for all
-   * @param admin whether it may change the service's state
+   * @param grant what its bearer may do
+   * @param expires from when on it opens nothing, or null for never
    */
-  public record ApiKey(String name, String hash, List<String> domains, boolean admin) {
+  public record ApiKey(String hash, Grant grant, @Nullable Instant expires) {
     public ApiKey {
       if (!hash.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException("the hash of an API key has 64 hexadecimal digits");
       }
-      domains = List.copyOf(domains);
     }
 
     /** The name alone. */
     @Override
     public String toString() {
-      return "ApiKey[" + name + "]";
+      return "ApiKey[" + grant.name() + "]";
     }
   }
 
-  private final Map<String, Caller> byHash = new HashMap<>();
+  private record Holder(Caller caller, @Nullable Instant expires) {}
+
+  private final Map<String, Holder> byHash = new HashMap<>();
 
   /**
    * @throws IllegalArgumentException if a domain of a key is none
    */
-  public ApiKeys(List<ApiKey> keys) {
-    keys.forEach(key -> byHash.put(key.hash(), new KeyHolder(key)));
+  public ApiKeys(List<ApiKey> keys, TokenBuckets buckets) {
+    keys.forEach(
+        key ->
+            byHash.put(
+                key.hash(), new Holder(new GrantedCaller(key.grant(), buckets), key.expires())));
   }
 
   /** Whether there is no key at all. */
@@ -55,9 +57,12 @@ public final class ApiKeys {
     return byHash.isEmpty();
   }
 
-  /** The caller who presents this key, or null if nobody does. */
-  public @Nullable Caller find(String presented) {
-    return byHash.get(hash(presented));
+  /** The caller who presents this key at this time, or null if nobody does. */
+  public @Nullable Caller find(String presented, Instant now) {
+    Holder holder = byHash.get(hash(presented));
+    return holder == null || (holder.expires != null && !now.isBefore(holder.expires))
+        ? null
+        : holder.caller;
   }
 
   /** The hash of a key as configuration holds it: 64 lower-case hexadecimal digits. */
@@ -68,39 +73,6 @@ public final class ApiKeys {
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static final class KeyHolder implements Caller {
-
-    private final String name;
-    private final boolean admin;
-    private final DomainSet domains;
-
-    KeyHolder(ApiKey key) {
-      this.name = key.name();
-      this.admin = key.admin();
-      this.domains = new DomainSet(key.domains());
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public boolean maySign(DomainName domain) {
-      return domains.contains(domain);
-    }
-
-    @Override
-    public boolean mayManage() {
-      return admin;
-    }
-
-    @Override
-    public String toString() {
-      return name;
     }
   }
 }

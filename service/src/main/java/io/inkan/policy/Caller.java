@@ -1,6 +1,7 @@
 package io.inkan.policy;
 
 import io.inkan.message.DomainName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever hands in a message. Signing is a power: {@link #maySign} is asked for every author's
@@ -9,28 +10,12 @@ import io.inkan.message.DomainName;
 public interface Caller {
 
   /** Whoever runs the program or reaches a door that only this machine can reach. */
-  Caller LOCAL =
-      new Caller() {
-        @Override
-        public String name() {
-          return "local";
-        }
+  Caller LOCAL = new LocalCaller(TokenBucket.UNLIMITED);
 
-        @Override
-        public boolean maySign(DomainName domain) {
-          return true;
-        }
-
-        @Override
-        public boolean mayManage() {
-          return true;
-        }
-
-        @Override
-        public String toString() {
-          return name();
-        }
-      };
+  /** The same, all of them together held to a rate, if there is one. */
+  static Caller local(@Nullable Rate rate, TokenBuckets buckets) {
+    return rate == null ? LOCAL : new LocalCaller(buckets.of(LOCAL.name(), rate));
+  }
 
   /** The name for logs: printable, and no secret. */
   String name();
@@ -38,6 +23,17 @@ public interface Caller {
   /** Whether this caller may have messages signed for {@code domain}. */
   boolean maySign(DomainName domain);
 
+  /** Whether this caller may have this done with messages at all. */
+  boolean may(Role role);
+
   /** Whether this caller may change the service's state. */
   boolean mayManage();
+
+  /**
+   * Takes one message from what this caller may send.
+   *
+   * @param nanoTime now, as {@link TokenBucket#take} reads it
+   * @return 0 if it may send one, else in how many nanoseconds it may
+   */
+  long take(long nanoTime);
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was decided
  * @param signers what signs, in order; empty unless it is {@link Kind#SIGN}
  * @param reason a sentence for the caller; empty if it is {@link Kind#SIGN}
+ * @param domain for which the caller may not sign, where that is the reason; else null
  */
-public record Decision(Kind kind, List<Signer> signers, String reason) {
+public record Decision(
+    Kind kind, List<Signer> signers, String reason, @Nullable DomainName domain) {
 
   /** What can be decided. */
   public enum Kind {
@@ -46,7 +48,7 @@ public record Decision(Kind kind, List<Signer> signers, String reason) {
     for (Mailbox author : authors) {
       DomainName domain = author.domain();
       if (domain == null || !caller.maySign(domain)) {
-        return refuse(Kind.NOT_PERMITTED, notPermitted(caller, String.valueOf(domain)));
+        return notPermitted(caller, domain);
       }
     }
     Map<KeyName, Signer> chosen = new LinkedHashMap<>();
@@ -71,12 +73,12 @@ public record Decision(Kind kind, List<Signer> signers, String reason) {
     for (Signer signer : chosen) {
       DomainName domain = signer.name().domain();
       if (!envelope.caller().maySign(domain)) {
-        return refuse(Kind.NOT_PERMITTED, notPermitted(envelope.caller(), domain.ascii()));
+        return notPermitted(envelope.caller(), domain);
       }
     }
     String asked = envelope.signing().identity();
     if (asked == null) {
-      return new Decision(Kind.SIGN, chosen, "");
+      return new Decision(Kind.SIGN, chosen, "", null);
     }
     Identity identity = Identity.ofAddress(asked);
     // RFC 6376 §3.5 i=: "The domain part of the address MUST be the same as, or a subdomain of, the
@@ -93,7 +95,7 @@ public record Decision(Kind kind, List<Signer> signers, String reason) {
             Kind.IDENTITY_MISMATCH,
             "The identity that was asked for is not within the domain"
                 + " of any key that signs for this author.")
-        : new Decision(Kind.SIGN, suited, "");
+        : new Decision(Kind.SIGN, suited, "", null);
   }
 
   private static boolean admits(SigningRequest request, Signer signer) {
@@ -106,11 +108,15 @@ public record Decision(Kind kind, List<Signer> signers, String reason) {
   }
 
   private static Decision refuse(Kind kind, String reason) {
-    return new Decision(kind, List.of(), reason);
+    return new Decision(kind, List.of(), reason, null);
   }
 
-  private static String notPermitted(Caller caller, String domain) {
-    return "The caller " + caller.name() + " may not sign for " + domain + ".";
+  private static Decision notPermitted(Caller caller, @Nullable DomainName domain) {
+    return new Decision(
+        Kind.NOT_PERMITTED,
+        List.of(),
+        "The caller " + caller.name() + " may not sign for " + domain + ".",
+        domain);
   }
 
   private static String nothingSigns(Mailbox author) {

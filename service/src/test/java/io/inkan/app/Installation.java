@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an administrator would set up: a folder with key files and an {@code inkan.yaml}, and the
@@ -112,6 +113,22 @@ public final class Installation implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The file of the configuration, to be read again and again; it is written now. */
+  ConfigurationSource source() {
+    Path file = write();
+    return new ConfigurationSource() {
+      @Override
+      public Optional<Path> file() {
+        return Optional.of(file);
+      }
+
+      @Override
+      public Configuration read() {
+        return Configuration.of(YamlReader.read(file, Map.of()));
+      }
+    };
   }
 
   /** The configuration as it is read back. */

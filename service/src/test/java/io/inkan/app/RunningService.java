@@ -1,6 +1,7 @@
 package io.inkan.app;
 
 import io.inkan.config.InkanConfig;
+import io.inkan.http.Reloading;
 import io.inkan.metrics.Meters;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -31,6 +32,13 @@ public final class RunningService implements AutoCloseable {
     Meters meters = new Meters();
     Setup setup = Setup.configured(config, meters.engineMetrics());
     return new RunningService(Service.start(setup, meters, clock), meters);
+  }
+
+  static RunningService start(InkanConfig config, InstantSource clock, Reloading reloading)
+      throws SetupException {
+    Meters meters = new Meters();
+    Setup setup = Setup.configured(config, meters.engineMetrics());
+    return new RunningService(Service.start(setup, meters, clock, reloading), meters);
   }
 
   /** An answer, its content decoded octet by octet. */
@@ -91,6 +99,16 @@ public final class RunningService implements AutoCloseable {
   public Reply manage(String path) {
     URI uri = URI.create("http://127.0.0.1:" + service.managementPort() + path);
     return send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)));
+  }
+
+  /** Posts nothing to the management server. */
+  public Reply command(String path, String... headers) {
+    URI uri = URI.create("http://127.0.0.1:" + service.managementPort() + path);
+    return send(
+        HttpRequest.newBuilder(uri)
+            .timeout(Duration.ofSeconds(30))
+            .headers(headers)
+            .POST(HttpRequest.BodyPublishers.noBody()));
   }
 
   private Reply send(HttpRequest.Builder request) {

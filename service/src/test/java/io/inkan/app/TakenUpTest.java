@@ -23,15 +23,18 @@ class TakenUpTest {
   private static final Set<String> AT_START =
       Set.of(
           "http.listen",
+          "http.tls",
           "http.idleTimeout",
           "http.maxConnections",
           "milter.listen",
+          "milter.tls",
           "milter.peers",
           "milter.socketMode",
           "milter.socketGroup",
           "milter.idleTimeout",
           "milter.maxConnections",
           "management.listen",
+          "management.tls",
           "dns.servers",
           "dns.timeout",
           "dns.retries",

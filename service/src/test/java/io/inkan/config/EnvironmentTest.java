@@ -24,8 +24,18 @@ class EnvironmentTest {
       Map.ofEntries(
           Map.entry("http.listen", "[::1]:0"),
           Map.entry("http.apiKeys", "name=a,hash=sha256:" + "0".repeat(64) + ",domains=b.org+*"),
+          Map.entry("http.tls.certificate", "/tls/chain.pem"),
+          Map.entry("http.tls.key", "/tls/key.pem"),
+          Map.entry("http.tls.clientCa", "/tls/ca.pem"),
+          Map.entry("http.tls.clientAuth", "optional"),
+          Map.entry("http.apiKeyFile", "src/test/resources/apikeys.yaml"),
+          Map.entry("http.clients", "name=spiffe://a.org/b,domains=b.org+*,roles=sign,rate=5/m"),
+          Map.entry("http.rate", "50/s"),
           Map.entry("http.idleTimeout", "1s"),
           Map.entry("http.maxConnections", "7"),
+          Map.entry("milter.tls.certificate", "/tls/chain.pem"),
+          Map.entry("milter.tls.key", "/tls/key.pem"),
+          Map.entry("milter.tls.clientCa", "/tls/ca.pem"),
           Map.entry("milter.listen", "inet6:0, unix:/run/milter.sock"),
           Map.entry("milter.peers", "192.0.2.0/24,2001:db8::1"),
           Map.entry("milter.socketMode", "0600"),
@@ -35,6 +45,9 @@ class EnvironmentTest {
           Map.entry("milter.roles", "verify"),
           Map.entry("milter.malformed", "reject"),
           Map.entry("milter.onTrouble", "accept"),
+          Map.entry("management.tls.certificate", "/tls/chain.pem"),
+          Map.entry("management.tls.key", "/tls/key.pem"),
+          Map.entry("management.tls.clientCa", "/tls/ca.pem"),
           Map.entry("management.listen", "off"),
           Map.entry("dns.servers", "127.0.0.1:5354, ns.example"),
           Map.entry("dns.timeout", "100ms"),
@@ -92,6 +105,30 @@ class EnvironmentTest {
           Map.entry("spool.size", "2GiB"),
           Map.entry("reload.watch", "off"));
 
+  /** Keys that are in order with others alone. */
+  private static final Map<String, List<String>> COMPANIONS =
+      Map.ofEntries(
+          Map.entry("signing", List.of("keys")),
+          Map.entry("metrics.keyPublished", List.of("keys")),
+          Map.entry("origin.fallback", List.of("keys")),
+          Map.entry("http.tls.certificate", List.of("http.tls.key")),
+          Map.entry("http.tls.key", List.of("http.tls.certificate")),
+          Map.entry(
+              "http.tls.clientCa", List.of("http.tls.certificate", "http.tls.key", "http.clients")),
+          Map.entry(
+              "http.tls.clientAuth",
+              List.of("http.tls.certificate", "http.tls.key", "http.tls.clientCa", "http.clients")),
+          Map.entry(
+              "http.clients", List.of("http.tls.certificate", "http.tls.key", "http.tls.clientCa")),
+          Map.entry("milter.tls.certificate", List.of("milter.tls.key")),
+          Map.entry("milter.tls.key", List.of("milter.tls.certificate")),
+          Map.entry("milter.tls.clientCa", List.of("milter.tls.certificate", "milter.tls.key")),
+          Map.entry("management.tls.certificate", List.of("management.tls.key")),
+          Map.entry("management.tls.key", List.of("management.tls.certificate")),
+          Map.entry(
+              "management.tls.clientCa",
+              List.of("management.tls.certificate", "management.tls.key")));
+
   @Test
   void everyKeyIsSetByEachOfItsVariables() {
     for (KnownKey key : YamlReader.knownKeys()) {
@@ -101,8 +138,9 @@ class EnvironmentTest {
       String value = VALUES.get(key.path());
       for (String variable : key.variables()) {
         Map<String, String> environment = new HashMap<>(Map.of(variable, String.valueOf(value)));
-        if (Set.of("signing", "metrics.keyPublished", "origin.fallback").contains(key.path())) {
-          environment.put("INKAN_KEYS", KEYS);
+        for (String companion : COMPANIONS.getOrDefault(key.path(), List.of())) {
+          environment.put(
+              Environment.names(companion).get(0), String.valueOf(VALUES.get(companion)));
         }
         if (key.path().equals("origin.fallback")) {
           environment.put("INKAN_ORIGIN_BINDING", "fallback");

@@ -32,6 +32,7 @@ class MilterConfigTest {
   void defaults() {
     MilterConfig milter = MilterConfig.defaults();
     assertEquals(List.of(new Inet("127.0.0.1", 8891, false)), milter.listen());
+    assertEquals(Optional.empty(), milter.tls());
     assertEquals(List.of(), milter.peers());
     assertEquals(0660, milter.socketMode());
     assertEquals(Optional.empty(), milter.socketGroup());
@@ -48,6 +49,12 @@ class MilterConfigTest {
     assertEquals(
         new MilterConfig(
             List.of(new Inet("::1", 0, true), new Local(directory.resolve("run/milter.sock"))),
+            Optional.of(
+                new TlsConfig(
+                    directory.resolve("chain.pem"),
+                    directory.resolve("key.pem"),
+                    Optional.of(Path.of("/etc/ca.pem")),
+                    TlsConfig.ClientAuth.REQUIRED)),
             List.of(new Network("192.0.2.0", 24), new Network("2001:db8::1", 128)),
             0600,
             Optional.of("postfix"),
@@ -60,6 +67,7 @@ class MilterConfigTest {
             """
             milter:
               listen: [ "inet6:0@[::1]", unix:run/milter.sock ]
+              tls: { certificate: chain.pem, key: key.pem, clientCa: /etc/ca.pem }
               peers: [ 192.0.2.0/24, 2001:DB8::1 ]
               socketMode: "0600"
               socketGroup: postfix

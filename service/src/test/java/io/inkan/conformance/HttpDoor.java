@@ -3,6 +3,7 @@ package io.inkan.conformance;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.http.HttpFrontEnd;
 import io.inkan.http.HttpSettings;
+import io.inkan.policy.AccessAudit;
 import io.inkan.policy.Caller;
 import io.inkan.testing.ExamCase;
 import io.vertx.core.Vertx;
@@ -40,7 +41,12 @@ final class HttpDoor implements ExamDoor {
             1 << 30);
     this.port =
         new HttpFrontEnd(
-                vertx, settings, exam.engine(), token -> Caller.LOCAL, EngineMetrics.SILENT)
+                vertx,
+                settings,
+                exam.engine(),
+                token -> Caller.LOCAL,
+                EngineMetrics.SILENT,
+                AccessAudit.SILENT)
             .start(1)
             .toCompletionStage()
             .toCompletableFuture()

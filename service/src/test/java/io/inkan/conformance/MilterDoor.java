@@ -4,6 +4,7 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.milter.MilterAddress;
 import io.inkan.milter.MilterFrontEnd;
 import io.inkan.milter.MilterSettings;
+import io.inkan.policy.AccessAudit;
 import io.inkan.testing.ExamCase;
 import io.inkan.testing.MilterClient;
 import io.inkan.testing.MilterMail;
@@ -42,7 +43,7 @@ final class MilterDoor implements ExamDoor {
             Duration.ofMinutes(1),
             100);
     int port =
-        new MilterFrontEnd(vertx, settings, exam.engine(), EngineMetrics.SILENT)
+        new MilterFrontEnd(vertx, settings, exam.engine(), EngineMetrics.SILENT, AccessAudit.SILENT)
             .start(1)
             .toCompletionStage()
             .toCompletableFuture()

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.engine.Limit;
 import io.inkan.engine.Outcome;
+import io.inkan.policy.AccessAudit;
 import io.inkan.policy.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -63,7 +64,13 @@ class LifeCycleTest {
               1,
               1);
       HttpFrontEnd second =
-          new HttpFrontEnd(vertx, taken, door.intake, token -> Caller.LOCAL, EngineMetrics.SILENT);
+          new HttpFrontEnd(
+              vertx,
+              taken,
+              door.intake,
+              token -> Caller.LOCAL,
+              EngineMetrics.SILENT,
+              AccessAudit.SILENT);
 
       Future<Integer> start = second.start(2);
 

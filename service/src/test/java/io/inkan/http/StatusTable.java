@@ -3,8 +3,19 @@ package io.inkan.http;
 import io.inkan.engine.Limit;
 import io.inkan.engine.Outcome;
 import io.inkan.engine.Refusal;
+import io.inkan.policy.Caller;
+import io.inkan.policy.ClientNames;
+import io.inkan.policy.Grant;
+import io.inkan.policy.Rate;
+import io.inkan.policy.Role;
+import io.inkan.policy.TokenBuckets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A way to get each status out of the door. */
 enum StatusTable {
@@ -16,6 +27,7 @@ enum StatusTable {
   NO_HTTP(400),
   UNKNOWN_KEY(401),
   NOT_PERMITTED(403),
+  NOT_THE_ROLE(403),
   NOTHING_ACCEPTABLE(406),
   SILENCE(408),
   ANNOUNCED_TOO_LONG(413),
@@ -24,6 +36,7 @@ enum StatusTable {
   NO_MEDIA_TYPE(415),
   COMPRESSED(415),
   NOTHING_SIGNS(422),
+  TOO_MANY(429),
   HEAD_TOO_LONG(431),
   FAILED(500),
   QUEUE_FULL(503);
@@ -48,11 +61,29 @@ enum StatusTable {
 
   RawClient.Response provoke(String path, Path spool) throws IOException {
     int idle = this == SILENCE ? 100 : 30_000;
-    try (TestDoor door = TestDoor.open(TestDoor.settings(spool, idle, 60_000, 10));
+    try (TestDoor door = door(spool, idle);
         RawClient client = door.connect()) {
       door.intake.script = envelope -> outcome(path);
       return send(client, path).read();
     }
+  }
+
+  private TestDoor door(Path spool, int idle) {
+    return switch (this) {
+      case NOT_THE_ROLE -> TestDoor.knowing(spool, token -> with(Set.of(Role.PASS), null));
+      case TOO_MANY -> {
+        Caller spent = with(Set.of(Role.values()), new Rate(1, Duration.ofHours(1)));
+        spent.take(System.nanoTime());
+        yield TestDoor.knowing(spool, token -> spent);
+      }
+      default -> TestDoor.open(TestDoor.settings(spool, idle, 60_000, 10));
+    };
+  }
+
+  private static Caller with(Set<Role> roles, @Nullable Rate rate) {
+    Grant grant = new Grant("spent", List.of("*"), roles, false, rate);
+    return Objects.requireNonNull(
+        new ClientNames(List.of(grant), TokenBuckets.full()).find(List.of("spent")));
   }
 
   private Outcome outcome(String path) {

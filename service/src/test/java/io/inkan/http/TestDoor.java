@@ -1,13 +1,17 @@
 package io.inkan.http;
 
 import io.inkan.message.DomainName;
+import io.inkan.policy.AccessRefusal;
 import io.inkan.policy.Caller;
+import io.inkan.policy.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -20,6 +24,10 @@ final class TestDoor implements AutoCloseable {
 
   final FakeIntake intake = new FakeIntake();
   final FakeMetrics metrics = new FakeMetrics();
+
+  /** Whom the door did not let in. */
+  final Queue<AccessRefusal> refusals = new ConcurrentLinkedQueue<>();
+
   final int port;
 
   private final Vertx vertx = Vertx.vertx();
@@ -28,7 +36,7 @@ final class TestDoor implements AutoCloseable {
 
   private TestDoor(HttpSettings settings, int instances, Callers callers) {
     this.spool = settings.spoolDirectory();
-    this.frontEnd = new HttpFrontEnd(vertx, settings, intake, callers, metrics);
+    this.frontEnd = new HttpFrontEnd(vertx, settings, intake, callers, metrics, refusals::add);
     this.port = await(frontEnd.start(instances));
   }
 
@@ -48,6 +56,11 @@ final class TestDoor implements AutoCloseable {
 
   static TestDoor open(HttpSettings settings, int instances) {
     return new TestDoor(settings, instances, token -> token == null ? Caller.LOCAL : null);
+  }
+
+  /** A door that knows callers as it is told. */
+  static TestDoor knowing(Path spool, Callers callers) {
+    return new TestDoor(settings(spool, 30_000, 60_000, 1000), 1, callers);
   }
 
   /** Messages of {@link #MOST} octets, spools of 64 octets in memory and 500 in all. */
@@ -121,7 +134,8 @@ final class TestDoor implements AutoCloseable {
     }
   }
 
-  private static final Caller LIMITED =
+  /** Whom {@link #KEY} stands for. */
+  static final Caller LIMITED =
       new Caller() {
         @Override
         public String name() {
@@ -134,8 +148,18 @@ final class TestDoor implements AutoCloseable {
         }
 
         @Override
+        public boolean may(Role role) {
+          return true;
+        }
+
+        @Override
         public boolean mayManage() {
           return false;
+        }
+
+        @Override
+        public long take(long nanoTime) {
+          return 0;
         }
       };
 }

@@ -9,7 +9,9 @@ import io.inkan.engine.EngineMetrics.CacheOutcome;
 import io.inkan.engine.EngineMetrics.Phase;
 import io.inkan.engine.Limit;
 import io.inkan.engine.Refusal;
+import io.inkan.policy.AccessRefusal;
 import io.inkan.policy.Door;
+import io.inkan.policy.Entrance;
 import io.inkan.policy.Role;
 import io.inkan.policy.Unsigned;
 import java.io.IOException;
@@ -56,6 +58,12 @@ class MetricsDocumentTest {
     for (Door door : Door.values()) {
       assertTrue(document.contains("`" + door.word() + "`"), door.word());
     }
+    for (Entrance entrance : Entrance.values()) {
+      assertTrue(document.contains("`" + entrance.word() + "`"), entrance.word());
+    }
+    for (AccessRefusal.Reason reason : AccessRefusal.Reason.values()) {
+      assertTrue(document.contains("`" + reason.word() + "`"), reason.word());
+    }
     for (Role role : Role.values()) {
       assertTrue(document.contains("`" + role.word() + "`"), role.word());
     }
@@ -76,6 +84,8 @@ class MetricsDocumentTest {
       metrics.cacheRequest(Cache.PUBLIC_KEYS, CacheOutcome.HIT);
       metrics.connectionOpened(Door.HTTP);
       meters.reloadApplied();
+      meters.accessRefused(Entrance.HTTP, AccessRefusal.Reason.RATE);
+      meters.watchCertificate(Entrance.HTTP, () -> 1);
       meters.watchCryptoQueue(() -> 3);
       meters.showCryptoProvider("rsa-sha256", "accp");
       meters.showCryptoTroubles(0);

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.inkan.message.DomainName;
 import io.inkan.policy.ApiKeys.ApiKey;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,20 +19,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiKeysTest {
 
   private static final ApiKey SHOP =
-      new ApiKey("shop", ApiKeys.hash("shop-key"), List.of("example.com"), false);
+      new ApiKey(ApiKeys.hash("shop-key"), grant("shop", "example.com", false), null);
   private static final ApiKey ADMIN =
-      new ApiKey("admin", ApiKeys.hash("admin-key"), List.of("*"), true);
+      new ApiKey(ApiKeys.hash("admin-key"), grant("admin", "*", true), null);
+  private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+
+  private static Grant grant(String name, String domain, boolean admin) {
+    return new Grant(name, List.of(domain), Set.of(Role.SIGN), admin, null);
+  }
+
+  private static ApiKeys keys(ApiKey... keys) {
+    return new ApiKeys(List.of(keys), TokenBuckets.full());
+  }
 
   @Test
   void callerIsFoundByItsKey() {
-    ApiKeys keys = new ApiKeys(List.of(SHOP, ADMIN));
-    Caller shop = keys.find("shop-key");
-    Caller admin = keys.find("admin-key");
+    ApiKeys keys = keys(SHOP, ADMIN);
+    Caller shop = keys.find("shop-key", NOW);
+    Caller admin = keys.find("admin-key", NOW);
     assertNotNull(shop);
     assertNotNull(admin);
     assertEquals("shop", shop.name());
     assertTrue(shop.maySign(DomainName.of("example.com")));
     assertFalse(shop.maySign(DomainName.of("example.net")));
+    assertTrue(shop.may(Role.SIGN));
+    assertFalse(shop.may(Role.VERIFY));
     assertFalse(shop.mayManage());
     assertTrue(admin.maySign(DomainName.of("example.net")));
     assertTrue(admin.mayManage());
@@ -39,12 +52,12 @@ class ApiKeysTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "shop", "shop-kez", "SHOP-KEY", "shop-key ", "*"})
   void nobodyIsFoundByAnythingElse(String presented) {
-    assertNull(new ApiKeys(List.of(SHOP)).find(presented));
+    assertNull(keys(SHOP).find(presented, NOW));
   }
 
   @Test
   void hashIsNoKey() {
-    assertNull(new ApiKeys(List.of(SHOP)).find(SHOP.hash()));
+    assertNull(keys(SHOP).find(SHOP.hash(), NOW));
   }
 
   @Test
@@ -58,32 +71,41 @@ class ApiKeysTest {
   @ValueSource(
       strings = {"", "abc", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"})
   void hashHas64LowerCaseDigits(String hash) {
-    assertThrows(IllegalArgumentException.class, () -> new ApiKey("shop", hash, List.of(), false));
+    assertThrows(IllegalArgumentException.class, () -> new ApiKey(hash, SHOP.grant(), null));
   }
 
   @Test
   void domainsAreCheckedAtOnce() {
-    ApiKey wrong = new ApiKey("shop", SHOP.hash(), List.of("no domain"), false);
-    assertThrows(IllegalArgumentException.class, () -> new ApiKeys(List.of(wrong)));
+    ApiKey wrong = new ApiKey(SHOP.hash(), grant("shop", "no domain", false), null);
+    assertThrows(IllegalArgumentException.class, () -> keys(wrong));
   }
 
   @Test
   void nothingShowsTheHash() {
-    Caller shop = new ApiKeys(List.of(SHOP)).find("shop-key");
+    Caller shop = keys(SHOP).find("shop-key", NOW);
     assertEquals("ApiKey[shop]", SHOP.toString());
     assertEquals("shop", String.valueOf(shop));
   }
 
   @Test
+  void aKeyOpensUntilItExpires() {
+    ApiKeys keys = keys(new ApiKey(SHOP.hash(), SHOP.grant(), NOW));
+    assertNotNull(keys.find("shop-key", NOW.minusNanos(1)));
+    assertNull(keys.find("shop-key", NOW));
+  }
+
+  @Test
   void emptyOnlyWithoutAnyKey() {
-    assertTrue(new ApiKeys(List.of()).isEmpty());
-    assertFalse(new ApiKeys(List.of(SHOP)).isEmpty());
+    assertTrue(keys().isEmpty());
+    assertFalse(keys(SHOP).isEmpty());
   }
 
   @Test
   void localCallerMayDoEverything() {
     assertTrue(Caller.LOCAL.maySign(DomainName.of("example.com")));
     assertTrue(Caller.LOCAL.mayManage());
+    assertTrue(Caller.LOCAL.may(Role.VERIFY));
+    assertEquals(0, Caller.LOCAL.take(1));
     assertEquals("local", Caller.LOCAL.name());
     assertEquals("local", Caller.LOCAL.toString());
   }

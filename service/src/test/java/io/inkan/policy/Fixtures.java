@@ -6,7 +6,9 @@ import io.inkan.dkim.Selector;
 import io.inkan.message.DomainName;
 import io.inkan.message.Mailbox;
 import io.inkan.message.Mailboxes;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Callers, authors and signers for the tests of decisions. */
@@ -37,8 +39,13 @@ final class Fixtures {
   static Caller callerFor(String... domains) {
     ApiKeys keys =
         new ApiKeys(
-            List.of(new ApiKeys.ApiKey("shop", ApiKeys.hash("secret"), List.of(domains), false)));
-    Caller caller = keys.find("secret");
+            List.of(
+                new ApiKeys.ApiKey(
+                    ApiKeys.hash("secret"),
+                    new Grant("shop", List.of(domains), Set.of(Role.SIGN), false, null),
+                    null)),
+            TokenBuckets.full());
+    Caller caller = keys.find("secret", Instant.EPOCH);
     if (caller == null) {
       throw new AssertionError("the key is known");
     }

@@ -1,0 +1,138 @@
+package io.inkan.tls;
+
+import io.inkan.crypto.Certificates;
+import io.inkan.crypto.KeyFileException;
+import io.inkan.crypto.ServerCertificate;
+import io.inkan.keys.KeyFilePermissions;
+import io.inkan.keys.KeyFiles;
+import io.inkan.policy.AccessAudit;
+import io.inkan.policy.Entrance;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The TLS of one door as its files were at one time: certificate, key, and whose clients are
+ * trusted. It was read whole and tried, so that a server takes it. Immutable.
+ */
+public final class ServerTls {
+
+  // RFC 8996: "TLS 1.0 and TLS 1.1 MUST NOT be used." The order has no meaning here.
+  private static final Set<String> VERSIONS = new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2"));
+
+  private static final long HANDSHAKE_SECONDS = 10;
+
+  private final ServerCertificate certificate;
+  private final List<X509Certificate> authorities;
+  private final boolean clientsMust;
+
+  private ServerTls(
+      ServerCertificate certificate, List<X509Certificate> authorities, boolean clientsMust) {
+    this.certificate = certificate;
+    this.authorities = authorities;
+    this.clientsMust = clientsMust;
+  }
+
+  /**
+   * Reads the files.
+   *
+   * @param permissions what is asked of the key's file
+   * @throws KeyFileException with the file and what is wrong with it
+   */
+  public static ServerTls read(TlsFiles files, KeyFilePermissions permissions)
+      throws KeyFileException {
+    ServerCertificate certificate =
+        ServerCertificate.read(
+            KeyFiles.read(files.certificate(), KeyFilePermissions.ANY),
+            files.certificate().toString(),
+            KeyFiles.read(files.key(), permissions),
+            files.key().toString());
+    Path clientCa = files.clientCa();
+    List<X509Certificate> authorities =
+        clientCa == null
+            ? List.of()
+            : Certificates.read(
+                KeyFiles.read(clientCa, KeyFilePermissions.ANY), clientCa.toString());
+    return new ServerTls(certificate, authorities, files.clientsMust());
+  }
+
+  /** From when on the certificate holds. */
+  public Instant notBefore() {
+    return certificate.notBefore();
+  }
+
+  /** Until when the certificate holds. */
+  public Instant notAfter() {
+    return certificate.notAfter();
+  }
+
+  /** Whether nobody connects without a certificate of a trusted authority. */
+  public boolean demandsCertificate() {
+    return !authorities.isEmpty() && clientsMust;
+  }
+
+  /** As Vert.x's servers take it anew while they run. */
+  public ServerSSLOptions options(Entrance entrance, AccessAudit audit) {
+    ServerSSLOptions options =
+        new ServerSSLOptions()
+            .setKeyCertOptions(keyAndCertificate())
+            .setEnabledSecureTransportProtocols(VERSIONS)
+            .setUseAlpn(entrance != Entrance.MILTER)
+            .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+            .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+            .setClientAuth(clientAuth());
+    TrustOptions trust = trust(entrance, audit);
+    return trust == null ? options : options.setTrustOptions(trust);
+  }
+
+  /** Has a server that is yet to be made speak TLS. */
+  public void secure(NetServerOptions server, Entrance entrance, AccessAudit audit) {
+    server
+        .setSsl(true)
+        .setKeyCertOptions(keyAndCertificate())
+        .setEnabledSecureTransportProtocols(VERSIONS)
+        .setUseAlpn(entrance != Entrance.MILTER)
+        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+        .setSslHandshakeTimeout(HANDSHAKE_SECONDS);
+    server.setClientAuth(clientAuth());
+    TrustOptions trust = trust(entrance, audit);
+    if (trust != null) {
+      server.setTrustOptions(trust);
+    }
+  }
+
+  private PemKeyCertOptions keyAndCertificate() {
+    return new PemKeyCertOptions()
+        .addCertValue(Buffer.buffer(certificate.chainPem()))
+        .addKeyValue(Buffer.buffer(certificate.keyPem()));
+  }
+
+  private ClientAuth clientAuth() {
+    return authorities.isEmpty()
+        ? ClientAuth.NONE
+        : clientsMust ? ClientAuth.REQUIRED : ClientAuth.REQUEST;
+  }
+
+  private @Nullable TrustOptions trust(Entrance entrance, AccessAudit audit) {
+    return authorities.isEmpty()
+        ? null
+        : TrustOptions.wrap(AuditedTrust.in(authorities, entrance, audit));
+  }
+
+  /** The subject of the certificate. */
+  @Override
+  public String toString() {
+    return certificate.toString();
+  }
+}
