@@ -46,6 +46,7 @@ public final class Service implements AutoCloseable {
    * connections, and at last what goes on in the background.
    */
   public static final Duration LONGEST_STOP = GRACE.plus(TO_CLOSE).plus(GRACE);
+
   private static final long AUDIT_MILLIS = 60_000;
 
   private final InkanConfig config;
