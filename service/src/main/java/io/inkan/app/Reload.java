@@ -110,6 +110,7 @@ final class Reload {
       problems.addAll(KeyLoading.problems(next.requiredKeys()));
       if (problems.isEmpty()) {
         service.replace(next);
+        Logging.levels(next.config().log());
         meters.reloadApplied();
         LOG.info(
             "reloaded: the configuration of generation {} is in force; number of keys: {}",

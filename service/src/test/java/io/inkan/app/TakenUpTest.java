@@ -52,7 +52,8 @@ class TakenUpTest {
           "spool.memory",
           "spool.size",
           "metrics.keyPublished",
-          "reload.watch");
+          "reload.watch",
+          "log.format");
 
   private static final InkanConfig DEFAULTS = InkanConfig.defaults();
 
