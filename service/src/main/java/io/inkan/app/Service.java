@@ -2,6 +2,7 @@ package io.inkan.app;
 
 import io.inkan.config.HostPort;
 import io.inkan.config.InkanConfig;
+import io.inkan.config.MetricsConfig;
 import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.engine.BoundedCryptoPool;
 import io.inkan.engine.Engine;
@@ -13,6 +14,7 @@ import io.inkan.http.Scrape;
 import io.inkan.metrics.Meters;
 import io.inkan.milter.MilterFrontEnd;
 import io.inkan.opendkim.Surroundings;
+import io.inkan.policy.Door;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -110,9 +112,27 @@ public final class Service implements AutoCloseable {
       meters.showCryptoProvider(algorithm.word(), setup.crypto().of(algorithm).word());
     }
     meters.watchGeneration(() -> engine.snapshot().generation());
+    showLimits();
+    countDomains(config.metrics());
     this.publishedKeys = new PublishedKeysWatch(() -> current.watchedKeys(), publicKeys);
     publishedKeys.start(meters, dnsExecutor);
     probeResolvers(setup);
+  }
+
+  /** What the gauges of what is used are to be measured by. */
+  private void showLimits() {
+    meters.showBuild(ProgramVersion.text(), Runtime.version().toString());
+    meters.showCryptoQueueLimit(config.limits().queue());
+    meters.showConnectionsLimit(Door.HTTP, config.http().maxConnections());
+    meters.showConnectionsLimit(Door.MILTER, config.milter().maxConnections());
+    meters.watchSpool(http::spooled, config.spool().size());
+  }
+
+  private void countDomains(MetricsConfig shown) {
+    if (!shown.domains().isEmpty() || shown.topDomains() > 0) {
+      List<String> problems = new ArrayList<>(); // there are none: the setup was asked for them
+      meters.countDomains(CountedDomains.of(shown, problems), shown.topDomains());
+    }
   }
 
   /**

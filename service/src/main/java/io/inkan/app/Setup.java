@@ -127,6 +127,7 @@ public final class Setup {
     Access.of(wanted.http(), problems);
     Resolution.settings(wanted, problems);
     MilterDoor.settings(wanted, MilterWishes.NONE, problems);
+    CountedDomains.of(wanted.metrics(), problems);
     InkanConfig next = TakenUp.of(config, wanted).config();
     // The door stays where it is, so it is that address by which API keys are needed or not.
     List<String> ofDoor = new ArrayList<>();
@@ -158,6 +159,7 @@ public final class Setup {
             ? OpenDkimPractice.of(source.openDkim().get(), config, ring, problems)
             : HousePractice.of(config, ring, problems);
     MilterSettings milter = MilterDoor.settings(config, practice.wishes(), problems);
+    CountedDomains.of(config.metrics(), problems);
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));
     }
@@ -180,6 +182,7 @@ public final class Setup {
         .forEach(address -> problems.add(notLoopback("milter.listen", address)));
     Access access = Access.of(config.http(), problems);
     DnsSettings dns = Resolution.settings(config, problems);
+    CountedDomains.of(config.metrics(), problems);
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }

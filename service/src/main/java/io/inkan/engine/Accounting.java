@@ -113,6 +113,10 @@ final class Accounting implements MessageFacts {
   private void count(String word) {
     totalNanos = nanoTime.getAsLong() - begun;
     metrics.message(envelope.door(), role, word, totalNanos);
+    if (metrics.countsDomains()) {
+      DomainName author = author();
+      metrics.domain(author == null ? null : author.ascii(), role, word);
+    }
   }
 
   @Override

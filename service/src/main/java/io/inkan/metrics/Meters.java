@@ -1,6 +1,7 @@
 package io.inkan.metrics;
 
 import io.inkan.engine.EngineMetrics;
+import io.inkan.policy.Door;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -19,7 +21,7 @@ public final class Meters implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final EngineMetrics engineMetrics = new MicrometerEngineMetrics(registry);
+  private final MicrometerEngineMetrics engineMetrics = new MicrometerEngineMetrics(registry);
   private final Counter applied = reloads("applied");
   private final Counter rejected = reloads("rejected");
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
@@ -59,6 +61,55 @@ public final class Meters implements AutoCloseable {
     Gauge.builder("inkan.crypto.queue", waiting::getAsInt)
         .description("Messages that wait for a thread of the crypto pool")
         .register(registry);
+  }
+
+  /** Shows how many of them may wait. */
+  public void showCryptoQueueLimit(int most) {
+    Gauge.builder("inkan.crypto.queue.limit", () -> most)
+        .description("How many messages may wait for a thread of the crypto pool")
+        .register(registry);
+  }
+
+  /** Shows how many connections a door may have open. */
+  public void showConnectionsLimit(Door door, int most) {
+    Gauge.builder("inkan.connections.limit", () -> most)
+        .description("How many connections may be open")
+        .tag("door", door.word())
+        .register(registry);
+  }
+
+  /**
+   * Shows how many octets of messages are kept to be given back.
+   *
+   * @param most how many may be
+   */
+  public void watchSpool(LongSupplier used, long most) {
+    Gauge.builder("inkan.spool.bytes", used::getAsLong)
+        .description("Octets of messages that are kept to be given back, in memory and in files")
+        .register(registry);
+    Gauge.builder("inkan.spool.limit.bytes", () -> most)
+        .description("How many octets of messages may be kept")
+        .register(registry);
+  }
+
+  /** Shows what runs. */
+  public void showBuild(String version, String java) {
+    Gauge.builder("inkan.build.info", () -> 1)
+        .description("The version of the program, and of the Java that runs it")
+        .tag("version", version)
+        .tag("java", java)
+        .register(registry);
+  }
+
+  /**
+   * Counts messages by their authors' domains from now on. To be called once, and only if there is
+   * a domain to name.
+   *
+   * @param named in A-labels; each is counted by name
+   * @param top how many more are counted by name, those with the most messages
+   */
+  public void countDomains(Set<String> named, int top) {
+    engineMetrics.countDomains(new DomainMessages(registry, named, top));
   }
 
   /** Shows who computes an algorithm; both are words of closed sets. */

@@ -52,6 +52,8 @@ class TakenUpTest {
           "spool.memory",
           "spool.size",
           "metrics.keyPublished",
+          "metrics.domains",
+          "metrics.topDomains",
           "reload.watch",
           "log.format");
 

@@ -74,6 +74,8 @@ class EnvironmentTest {
           Map.entry("verify.requireAligned", "reject"),
           Map.entry("verify.addNone", "true"),
           Map.entry("metrics.keyPublished", "example.com:s1"),
+          Map.entry("metrics.domains", "example.com,example.org"),
+          Map.entry("metrics.topDomains", "7"),
           Map.entry("log.format", "json"),
           Map.entry("log.level", "warn"),
           Map.entry("log.levels", "logger=io.inkan.dns,level=debug"),

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a message beside its outcome when somebody is told of it. */
@@ -26,12 +27,25 @@ class MessageFactsTest {
   /** Every look at the clock takes a millisecond. */
   private final AtomicLong clock = new AtomicLong();
 
+  private final List<String> domains = new ArrayList<>();
+  private boolean countsDomains;
+
   private final Engine engine =
       new Engine(
           Snapshots.signing(Bench.BOTH),
           Bench.keys(),
           CryptoPool.DIRECT,
-          EngineMetrics.SILENT,
+          new EngineMetrics() {
+            @Override
+            public boolean countsDomains() {
+              return countsDomains;
+            }
+
+            @Override
+            public void domain(@Nullable String domain, io.inkan.policy.Role role, String result) {
+              domains.add(domain + " " + role.word() + " " + result);
+            }
+          },
           InstantSource.fixed(Instant.ofEpochSecond(Bench.NOW)),
           () -> clock.addAndGet(1_000_000));
 
@@ -103,5 +117,15 @@ class MessageFactsTest {
     assertEquals(MessageFacts.NOT_MEASURED, message.facts().totalNanoseconds());
     message.cancel();
     assertEquals(1_000_000, message.facts().totalNanoseconds());
+  }
+
+  @Test
+  void messagesAreCountedByTheirAuthorsOnlyIfSomebodyAsks() {
+    told(toSign(), Bench.MESSAGE);
+    assertEquals(List.of(), domains);
+    countsDomains = true;
+    told(toSign(), Bench.MESSAGE);
+    told(toVerify(), "Subject: hello\r\n\r\n");
+    assertEquals(List.of("example.com sign signed", "null verify none"), domains);
   }
 }
