@@ -114,8 +114,12 @@ public final class Service implements AutoCloseable {
     meters.watchGeneration(() -> engine.snapshot().generation());
     showLimits();
     countDomains(config.metrics());
-    this.publishedKeys = new PublishedKeysWatch(() -> current.watchedKeys(), publicKeys);
-    publishedKeys.start(meters, dnsExecutor);
+    this.publishedKeys =
+        new PublishedKeysWatch(
+            () -> current.keysInDns(),
+            () -> current.watchedKeys(),
+            setup.uncachedPublicKeys(dnsExecutor));
+    publishedKeys.start(meters);
     probeResolvers(setup);
   }
 
@@ -248,7 +252,7 @@ public final class Service implements AutoCloseable {
   void replace(Setup next) {
     current = next;
     engine.replace(next.snapshot(generation() + 1, surroundings));
-    publishedKeys.lookUpSoon(dnsExecutor);
+    publishedKeys.keysChanged();
   }
 
   /** Tells balancers that it goes, lets the messages under way finish, and frees everything. */
@@ -267,6 +271,7 @@ public final class Service implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    publishedKeys.close();
     background.stop(GRACE);
     pool.close();
     dnsExecutor.shutdownNow();

@@ -255,6 +255,11 @@ public final class Setup {
     return practice.keys();
   }
 
+  /** Every key of which it is known under which name DNS should show its public half. */
+  List<Signer> keysInDns() {
+    return practice.keysInDns();
+  }
+
   /** The keys without which nothing starts; other keys fail the messages that need them. */
   public List<Signer> requiredKeys() {
     return practice.requiredKeys();
@@ -322,6 +327,13 @@ public final class Setup {
         known.get(),
         new CachingPublicKeys(
             new DnsPublicKeys(dns, crypto, executor), dns, Ticker.systemTicker(), metrics));
+  }
+
+  /** The same without the cache, so that each answer is what DNS has now. */
+  PublicKeys uncachedPublicKeys(Executor executor) {
+    return practice
+        .testKeys()
+        .orElseGet(() -> new KnownKeys(known.get(), new DnsPublicKeys(dns, crypto, executor)));
   }
 
   /** Whether it must be known of the resolvers that they validate. */

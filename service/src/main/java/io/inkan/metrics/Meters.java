@@ -112,6 +112,18 @@ public final class Meters implements AutoCloseable {
     engineMetrics.countDomains(new DomainMessages(registry, named, top));
   }
 
+  /**
+   * Shows how many keys are in a state.
+   *
+   * @param state from a closed set
+   */
+  public void watchKeys(String state, LongSupplier number) {
+    Gauge.builder("inkan.keys", number::getAsLong)
+        .description("Keys that sign, by what DNS shows of their public halves")
+        .tag("state", state)
+        .register(registry);
+  }
+
   /** Shows who computes an algorithm; both are words of closed sets. */
   public void showCryptoProvider(String algorithm, String provider) {
     Gauge.builder("inkan.crypto.provider", () -> 1)

@@ -152,6 +152,7 @@ class DocumentedMetricsTest {
           scrape,
           "inkan_build_info{java=\"%s\",version=\"(not packaged)\"} 1"
               .formatted(Runtime.version()));
+      assertEquals(Map.of("", 2.0), sums(scrape, "inkan_keys", without("state")));
     }
   }
 

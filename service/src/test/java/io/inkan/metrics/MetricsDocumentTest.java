@@ -82,6 +82,7 @@ class MetricsDocumentTest {
       meters.showCryptoProvider("rsa-sha256", "accp");
       meters.watchGeneration(() -> 1);
       meters.watchKey("example.com", "s1", () -> 1);
+      meters.watchKeys("published", () -> 1);
       meters.showCryptoQueueLimit(1024);
       meters.showConnectionsLimit(Door.HTTP, 10_000);
       meters.watchSpool(() -> 7, 1 << 20);
