@@ -94,6 +94,10 @@ class ArrowsTest {
                       "org.xbill.DNS..",
                       "com.github.benmanes.caffeine..")),
               entry("metrics", List.of(ENGINE, POLICY, "io.micrometer..")),
+              entry(
+                  "logging",
+                  List.of(
+                      POLICY, "ch.qos.logback..", "org.slf4j..", "com.fasterxml.jackson.core..")),
               entry("config", List.of("org.snakeyaml.engine.."))));
 
   static List<String> rooms() {

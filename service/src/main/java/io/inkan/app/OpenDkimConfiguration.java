@@ -76,7 +76,8 @@ public final class OpenDkimConfiguration {
         own.crypto(),
         own.spool(),
         own.metrics(),
-        own.reload());
+        own.reload(),
+        own.log());
   }
 
   private HttpConfig http(HttpConfig own) {

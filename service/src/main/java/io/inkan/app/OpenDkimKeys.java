@@ -58,6 +58,13 @@ record OpenDkimKeys(
     files = List.copyOf(files);
   }
 
+  /** Every key but one that signs for domains of which none is spelled out. */
+  List<Signer> inDns() {
+    return tables == null
+        ? all.stream().filter(key -> !key.name().domain().equals(ANY)).toList()
+        : all;
+  }
+
   /** How files that hold keys must be kept. */
   static KeyFilePermissions permissions(OpenDkimOptions options, boolean container) {
     if (!options.enabled(OpenDkimOption.REQUIRE_SAFE_KEYS)) {

@@ -104,6 +104,11 @@ record OpenDkimPractice(
   }
 
   @Override
+  public List<Signer> keysInDns() {
+    return held.inDns();
+  }
+
+  @Override
   public List<Signer> requiredKeys() {
     return held.required();
   }

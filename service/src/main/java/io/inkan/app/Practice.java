@@ -17,6 +17,11 @@ interface Practice {
   /** Every key, as a signer for its own domain. */
   List<Signer> keys();
 
+  /** Every key of which it is known under which name DNS should show its public half. */
+  default List<Signer> keysInDns() {
+    return keys();
+  }
+
   /** The keys without which nothing starts. */
   List<Signer> requiredKeys();
 

@@ -117,6 +117,7 @@ final class Reload {
       problems.addAll(next.tlsProblems());
       if (problems.isEmpty()) {
         service.replace(next);
+        Logging.levels(next.config().log());
         meters.reloadApplied();
         LOG.info(
             "reloaded: the configuration of generation {} is in force; number of keys: {}",

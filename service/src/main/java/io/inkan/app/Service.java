@@ -2,6 +2,7 @@ package io.inkan.app;
 
 import io.inkan.config.HostPort;
 import io.inkan.config.InkanConfig;
+import io.inkan.config.MetricsConfig;
 import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.engine.BoundedCryptoPool;
 import io.inkan.engine.Engine;
@@ -15,6 +16,7 @@ import io.inkan.http.Scrape;
 import io.inkan.metrics.Meters;
 import io.inkan.milter.MilterFrontEnd;
 import io.inkan.opendkim.Surroundings;
+import io.inkan.policy.Door;
 import io.inkan.policy.Entrance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -141,8 +143,14 @@ public final class Service implements AutoCloseable {
       meters.showCryptoProvider(algorithm.word(), setup.crypto().of(algorithm).word());
     }
     meters.watchGeneration(() -> engine.snapshot().generation());
-    this.publishedKeys = new PublishedKeysWatch(() -> current.watchedKeys(), publicKeys);
-    publishedKeys.start(meters, dnsExecutor);
+    showLimits();
+    countDomains(config.metrics());
+    this.publishedKeys =
+        new PublishedKeysWatch(
+            () -> current.keysInDns(),
+            () -> current.watchedKeys(),
+            setup.uncachedPublicKeys(dnsExecutor));
+    publishedKeys.start(meters);
     probeResolvers(setup);
   }
 
@@ -156,6 +164,22 @@ public final class Service implements AutoCloseable {
         () ->
             CompletableFuture.completedFuture(
                 new Reloading.Result.Impossible("This service was started without a reload.")));
+  }
+
+  /** What the gauges of what is used are to be measured by. */
+  private void showLimits() {
+    meters.showBuild(ProgramVersion.text(), Runtime.version().toString());
+    meters.showCryptoQueueLimit(config.limits().queue());
+    meters.showConnectionsLimit(Door.HTTP, config.http().maxConnections());
+    meters.showConnectionsLimit(Door.MILTER, config.milter().maxConnections());
+    meters.watchSpool(http::spooled, config.spool().size());
+  }
+
+  private void countDomains(MetricsConfig shown) {
+    if (!shown.domains().isEmpty() || shown.topDomains() > 0) {
+      List<String> problems = new ArrayList<>(); // there are none: the setup was asked for them
+      meters.countDomains(CountedDomains.of(shown, problems), shown.topDomains());
+    }
   }
 
   /**
@@ -278,7 +302,7 @@ public final class Service implements AutoCloseable {
     current = next;
     engine.replace(next.snapshot(generation() + 1, surroundings));
     tls.replace();
-    publishedKeys.lookUpSoon(dnsExecutor);
+    publishedKeys.keysChanged();
   }
 
   /** Tells balancers that it goes, lets the messages under way finish, and frees everything. */
@@ -306,6 +330,7 @@ public final class Service implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    publishedKeys.close();
     background.stop(grace);
     audit.tellUnwritten();
     pool.close();

@@ -130,6 +130,7 @@ public final class Setup {
     Access.of(wanted.http(), null, problems);
     Resolution.settings(wanted, problems);
     MilterDoor.settings(wanted, MilterWishes.NONE, problems);
+    CountedDomains.of(wanted.metrics(), problems);
     InkanConfig next = TakenUp.of(config, wanted).config();
     // The door stays where it is, so it is that address by which API keys are needed or not.
     List<String> ofDoor = new ArrayList<>();
@@ -168,6 +169,7 @@ public final class Setup {
             ? OpenDkimPractice.of(source.openDkim().get(), config, ring, problems)
             : HousePractice.of(config, ring, problems);
     MilterSettings milter = MilterDoor.settings(config, practice.wishes(), problems);
+    CountedDomains.of(config.metrics(), problems);
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));
     }
@@ -200,6 +202,7 @@ public final class Setup {
         .forEach(address -> problems.add(notLoopback("milter.listen", address)));
     Access access = Access.of(config.http(), null, problems);
     DnsSettings dns = Resolution.settings(config, problems);
+    CountedDomains.of(config.metrics(), problems);
     if (!problems.isEmpty()) {
       throw new SetupException(problems);
     }
@@ -271,6 +274,11 @@ public final class Setup {
   /** Every key, as a signer for its own domain. */
   public List<Signer> keys() {
     return practice.keys();
+  }
+
+  /** Every key of which it is known under which name DNS should show its public half. */
+  List<Signer> keysInDns() {
+    return practice.keysInDns();
   }
 
   /** The keys without which nothing starts; other keys fail the messages that need them. */
@@ -352,6 +360,13 @@ public final class Setup {
         known.get(),
         new CachingPublicKeys(
             new DnsPublicKeys(dns, crypto, executor), dns, Ticker.systemTicker(), metrics));
+  }
+
+  /** The same without the cache, so that each answer is what DNS has now. */
+  PublicKeys uncachedPublicKeys(Executor executor) {
+    return practice
+        .testKeys()
+        .orElseGet(() -> new KnownKeys(known.get(), new DnsPublicKeys(dns, crypto, executor)));
   }
 
   /** Whether it must be known of the resolvers that they validate. */

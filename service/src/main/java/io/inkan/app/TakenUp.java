@@ -40,7 +40,9 @@ record TakenUp(InkanConfig config, List<String> waiting) {
           "limits.signedNames",
           "limits.minimumKeyBits",
           "limits.maximumKeyBits",
-          "limits.message");
+          "limits.message",
+          "log.level",
+          "log.levels");
 
   TakenUp {
     waiting = List.copyOf(waiting);

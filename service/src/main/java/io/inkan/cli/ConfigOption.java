@@ -81,7 +81,11 @@ final class ConfigOption implements ConfigurationSource {
 
   /** Reads the configuration and puts it to work. Ends the command if there are problems. */
   Setup setup(PrintWriter err, EngineMetrics metrics, CryptoSource crypto) {
-    InkanConfig config = read(err);
+    return setup(read(err), metrics, crypto);
+  }
+
+  /** Puts what was read to work. Ends the command if there are problems. */
+  Setup setup(InkanConfig config, EngineMetrics metrics, CryptoSource crypto) {
     try {
       return isEmbedded(config)
           ? Setup.embedded(config, crypto)

@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.app.ProgramVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -41,8 +42,7 @@ final class InkanCommand implements Runnable {
     }
 
     static String text() {
-      String version = InkanCommand.class.getPackage().getImplementationVersion();
-      return "inkan " + (version == null ? "(not packaged)" : version);
+      return "inkan " + ProgramVersion.text();
     }
   }
 }

@@ -182,7 +182,14 @@ final class OpendkimCommand implements Callable<Integer>, OpendkimTool {
     }
     tellIdle();
     return new Serving(source, clock(), hangUp)
-        .run((meters, crypto) -> ServeCommand.ofOpenDkim(source, meters, crypto));
+        .run(
+            (meters, crypto) -> {
+              Setup setup = ServeCommand.ofOpenDkim(source, meters, crypto);
+              if (fixedTime != null) {
+                LOG.warn("-F is given: every signature bears that time, and is judged by it");
+              }
+              return setup;
+            });
   }
 
   private @Nullable Path configuration() {
@@ -191,11 +198,7 @@ final class OpendkimCommand implements Callable<Integer>, OpendkimTool {
 
   private InstantSource clock() {
     Long time = fixedTime;
-    if (time == null) {
-      return InstantSource.system();
-    }
-    LOG.warn("-F is given: every signature bears that time, and is judged by it");
-    return InstantSource.fixed(Instant.ofEpochSecond(time));
+    return time == null ? InstantSource.system() : InstantSource.fixed(Instant.ofEpochSecond(time));
   }
 
   /** The options that flags stand for. */

@@ -3,8 +3,10 @@ package io.inkan.cli;
 import io.inkan.app.Configuration;
 import io.inkan.app.ConfigurationSource;
 import io.inkan.app.CryptoSource;
+import io.inkan.app.Logging;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
+import io.inkan.config.InkanConfig;
 import io.inkan.metrics.Meters;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,19 +50,30 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (now.isGiven()) {
-      LOG.warn("--now is given: every signature bears that time, and is judged by it");
-    }
     if (openDkim == null) {
       return new Serving(config, now.clock(), hangUp).run(this::own);
     }
     ConfigurationSource source = new OpendkimSource(Optional.of(openDkim), Map.of(), config, false);
     return new Serving(source, now.clock(), hangUp)
-        .run((meters, crypto) -> ofOpenDkim(source, meters, crypto));
+        .run(
+            (meters, crypto) -> {
+              Setup setup = ofOpenDkim(source, meters, crypto);
+              tellTime();
+              return setup;
+            });
+  }
+
+  private void tellTime() {
+    if (now.isGiven()) {
+      LOG.warn("--now is given: every signature bears that time, and is judged by it");
+    }
   }
 
   private Setup own(Meters meters, CryptoSource crypto) {
-    Setup setup = config.setup(spec.commandLine().getErr(), meters.engineMetrics(), crypto);
+    InkanConfig read = config.read(spec.commandLine().getErr());
+    Logging.begin(read.log());
+    tellTime();
+    Setup setup = config.setup(read, meters.engineMetrics(), crypto);
     if (config.isEmbedded(setup.config())) {
       LOG.info("embedded default: a fresh key for {} in memory", setup.keys().get(0).name());
     } else if (setup.keys().isEmpty()) {
@@ -72,6 +85,7 @@ final class ServeCommand implements Callable<Integer> {
   /** Puts a configuration of OpenDKIM's to work. Ends the command if there are problems. */
   static Setup ofOpenDkim(ConfigurationSource source, Meters meters, CryptoSource crypto) {
     Configuration read = source.read();
+    read.result().config().ifPresent(known -> Logging.begin(known.log()));
     read.result().warnings().forEach(warning -> LOG.warn("{}", warning));
     if (!read.result().problems().isEmpty()) {
       throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(read.result().problems()));

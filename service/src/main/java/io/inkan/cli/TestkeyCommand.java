@@ -82,6 +82,7 @@ final class TestkeyCommand implements Callable<Integer> {
             case PUBLISHED, KEY_UNAVAILABLE -> "";
             case ABSENT -> PublishAdvice.absent(signer.name(), key);
             case DIFFERENT -> PublishAdvice.different(signer.name(), key);
+            case REVOKED -> PublishAdvice.revoked(signer.name());
             case UNUSABLE -> PublishAdvice.unusable(signer.name(), key);
             case UNKNOWN ->
                 PublishAdvice.noAnswer(signer.name(), "dns.servers names others to ask");
@@ -141,7 +142,7 @@ final class TestkeyCommand implements Callable<Integer> {
   private static int exitCode(KeyPublication.State state) {
     return switch (state) {
       case PUBLISHED -> ExitCode.OK;
-      case ABSENT, DIFFERENT, UNUSABLE -> ExitCode.NOT;
+      case ABSENT, DIFFERENT, REVOKED, UNUSABLE -> ExitCode.NOT;
       case UNKNOWN -> ExitCode.TEMPORARY;
       case KEY_UNAVAILABLE -> ExitCode.CONFIGURATION;
     };

@@ -20,6 +20,7 @@ import java.util.List;
  * @param spool where messages wait
  * @param metrics what is shown beyond the usual
  * @param reload how a running service learns of changes
+ * @param log how the log is written
  */
 public record InkanConfig(
     HttpConfig http,
@@ -36,7 +37,8 @@ public record InkanConfig(
     CryptoConfig crypto,
     SpoolConfig spool,
     MetricsConfig metrics,
-    ReloadConfig reload) {
+    ReloadConfig reload,
+    LogConfig log) {
 
   public InkanConfig {
     keys = List.copyOf(keys);
@@ -60,7 +62,8 @@ public record InkanConfig(
         CryptoConfig.defaults(),
         SpoolConfig.defaults(),
         MetricsConfig.defaults(),
-        ReloadConfig.defaults());
+        ReloadConfig.defaults(),
+        LogConfig.defaults());
   }
 
   static InkanConfig read(Section root) {
@@ -82,6 +85,7 @@ public record InkanConfig(
         root.section("crypto", CryptoConfig::read),
         root.section("spool", SpoolConfig::read),
         root.section("metrics", section -> MetricsConfig.read(section, defined)),
-        root.section("reload", ReloadConfig::read));
+        root.section("reload", ReloadConfig::read),
+        root.section("log", LogConfig::read));
   }
 }

@@ -26,6 +26,14 @@ final class Texts {
     return new TextFormat("the name of a listener", "ORIGINATING", text -> true);
   }
 
+  /** Of the log: the name of a class or package, or of what a library calls so. */
+  static TextFormat logger() {
+    return new TextFormat(
+        "the name of a logger",
+        "io.inkan.http",
+        text -> text.chars().noneMatch(c -> "*:;,/\\\"+=".indexOf(c) >= 0));
+  }
+
   static TextFormat domain() {
     return new TextFormat("a domain", "example.com", Texts::isDomain);
   }

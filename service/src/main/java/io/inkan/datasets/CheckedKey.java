@@ -11,7 +11,15 @@ record CheckedKey(KeySource source, SignatureAlgorithm algorithm, Place place)
 
   @Override
   public SigningKey load() throws KeyUnavailableException {
-    SigningKey key = source.load();
+    return checked(source.load());
+  }
+
+  @Override
+  public SigningKey look() throws KeyUnavailableException {
+    return checked(source.look());
+  }
+
+  private SigningKey checked(SigningKey key) throws KeyUnavailableException {
     if (key.algorithm() != algorithm) {
       throw new KeyUnavailableException(
           place

@@ -27,16 +27,26 @@ final class InlineKey implements KeySource {
   public SigningKey load() throws KeyUnavailableException {
     SigningKey key = parsed;
     if (key == null) {
-      try {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        key = crypto.adopt(KeyReader.read(content, place + ", third field"));
-      } catch (KeyFileException e) {
-        throw new KeyUnavailableException(
-            e.getMessage() + "; if it is to be a file, its path begins with /, ./ or ../");
-      }
+      key = crypto.adopt(read());
       parsed = key;
     }
     return key;
+  }
+
+  @Override
+  public SigningKey look() throws KeyUnavailableException {
+    SigningKey key = parsed;
+    return key == null ? read() : key;
+  }
+
+  private SigningKey read() throws KeyUnavailableException {
+    try {
+      byte[] content = text.getBytes(StandardCharsets.UTF_8);
+      return KeyReader.read(content, place + ", third field");
+    } catch (KeyFileException e) {
+      throw new KeyUnavailableException(
+          e.getMessage() + "; if it is to be a file, its path begins with /, ./ or ../");
+    }
   }
 
   /** Says only where the key stands. */

@@ -2,18 +2,24 @@ package io.inkan.engine;
 
 import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.dkim.SignatureReport;
+import io.inkan.message.DomainName;
+import io.inkan.message.HeaderFields;
+import io.inkan.message.Mailbox;
+import io.inkan.policy.Authors;
 import io.inkan.policy.Envelope;
 import io.inkan.policy.Role;
 import io.inkan.policy.Routing;
 import io.inkan.policy.Unsigned;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts and times one message: its end exactly once, however it ends. */
-final class Accounting {
+final class Accounting implements MessageFacts {
 
   private static final Object WITHOUT_OUTCOME = new Object();
+  private static final HeaderFields NO_FIELDS = HeaderFields.of();
 
   private final Envelope envelope;
   private final EngineMetrics metrics;
@@ -23,6 +29,15 @@ final class Accounting {
   private final AtomicReference<@Nullable Object> end = new AtomicReference<>();
   private volatile Role role;
 
+  // Written before the outcome is handed on, and read after that.
+  private HeaderFields headers = NO_FIELDS;
+  private long octets;
+  private long headersNanos = NOT_MEASURED;
+  private long dnsNanos = NOT_MEASURED;
+  private long queueNanos = NOT_MEASURED;
+  private long cryptoNanos = NOT_MEASURED;
+  private long totalNanos = NOT_MEASURED;
+
   Accounting(Envelope envelope, EngineMetrics metrics, LongSupplier nanoTime) {
     this.envelope = envelope;
     this.metrics = metrics;
@@ -30,6 +45,16 @@ final class Accounting {
     this.begun = nanoTime.getAsLong();
     Role known = envelope.role();
     this.role = known == null ? Role.PASS : known;
+  }
+
+  /** The header section is whole. */
+  void headers(HeaderFields fields) {
+    headers = fields;
+  }
+
+  /** So many octets of the message came in, in all. */
+  void received(long count) {
+    octets = count;
   }
 
   /** It is known now under which role the message counts. */
@@ -47,7 +72,14 @@ final class Accounting {
 
   /** A part of the work that began at {@code since} is done. */
   void phase(EngineMetrics.Phase phase, long since) {
-    metrics.phase(phase, nanoTime.getAsLong() - since);
+    long nanoseconds = nanoTime.getAsLong() - since;
+    metrics.phase(phase, nanoseconds);
+    switch (phase) {
+      case HEADERS -> headersNanos = nanoseconds;
+      case DNS -> dnsNanos = nanoseconds;
+      case QUEUE -> queueNanos = nanoseconds;
+      case CRYPTO -> cryptoNanos = nanoseconds;
+    }
   }
 
   /**
@@ -79,7 +111,38 @@ final class Accounting {
   }
 
   private void count(String word) {
-    metrics.message(envelope.door(), role, word, nanoTime.getAsLong() - begun);
+    totalNanos = nanoTime.getAsLong() - begun;
+    metrics.message(envelope.door(), role, word, totalNanos);
+    if (metrics.countsDomains()) {
+      DomainName author = author();
+      metrics.domain(author == null ? null : author.ascii(), role, word);
+    }
+  }
+
+  @Override
+  public @Nullable DomainName author() {
+    List<Mailbox> authors = Authors.of(headers);
+    return authors.isEmpty() ? null : authors.get(0).domain();
+  }
+
+  @Override
+  public long octets() {
+    return octets;
+  }
+
+  @Override
+  public long nanoseconds(EngineMetrics.Phase phase) {
+    return switch (phase) {
+      case HEADERS -> headersNanos;
+      case DNS -> dnsNanos;
+      case QUEUE -> queueNanos;
+      case CRYPTO -> cryptoNanos;
+    };
+  }
+
+  @Override
+  public long totalNanoseconds() {
+    return totalNanos;
   }
 
   private final class PerSignature implements Outcome.Cases<Boolean> {

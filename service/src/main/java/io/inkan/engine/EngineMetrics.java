@@ -3,6 +3,7 @@ package io.inkan.engine;
 import io.inkan.policy.Door;
 import io.inkan.policy.Role;
 import io.inkan.policy.Unsigned;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine and its neighbours count and time, in the words of the job. Every method may be
@@ -25,6 +26,19 @@ public interface EngineMetrics {
    * @param nanoseconds from the first octet to the outcome
    */
   default void message(Door door, Role role, String result, long nanoseconds) {}
+
+  /** Whether messages are counted by their authors' domains, which must be found out for that. */
+  default boolean countsDomains() {
+    return false;
+  }
+
+  /**
+   * The same message as {@link #message} tells of, by its author. Called only if {@link
+   * #countsDomains}.
+   *
+   * @param domain of the author, a valid name in A-labels; null if it is not known
+   */
+  default void domain(@Nullable String domain, Role role, String result) {}
 
   /**
    * A signature was written ({@code signed}) or looked at (a word of RFC 8601).

@@ -75,6 +75,8 @@ final class FieldwiseMessage implements ReceivedMessage {
   @Override
   public CompletionStage<Demand> endOfHeaders() {
     octets += LINE_END; // the empty line belongs to the section
+    HeaderFields section = new HeaderFields(fields, defect);
+    accounting.headers(section);
     if (settled == null && octets > snapshot.headerLimits().octets()) {
       settle(LimitOutcomes.headerSize(snapshot.headerLimits()));
     } else if (settled == null && octets > snapshot.messageOctets()) {
@@ -87,7 +89,6 @@ final class FieldwiseMessage implements ReceivedMessage {
     if (cancelled) {
       return Stages.ENOUGH;
     }
-    HeaderFields section = new HeaderFields(fields, defect);
     return decide(section)
         .handle(
             (decided, trouble) ->
@@ -200,6 +201,12 @@ final class FieldwiseMessage implements ReceivedMessage {
     return conclusion != null
         ? conclusion
         : conclude(new Outcome.LimitExceeded(limit, detail)).toCompletableFuture().join();
+  }
+
+  @Override
+  public MessageFacts facts() {
+    accounting.received(octets);
+    return accounting;
   }
 
   @Override

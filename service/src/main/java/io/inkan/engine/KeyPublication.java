@@ -2,6 +2,7 @@ package io.inkan.engine;
 
 import io.inkan.crypto.SigningKey;
 import io.inkan.crypto.VerifyingKey;
+import io.inkan.dkim.Failure;
 import io.inkan.dkim.KeyRecord;
 import io.inkan.dkim.PublishedKey;
 import io.inkan.policy.KeyUnavailableException;
@@ -17,6 +18,7 @@ public final class KeyPublication {
     PUBLISHED("published"),
     ABSENT("DNS has no record; publish it before the key signs"),
     DIFFERENT("DNS has another key than the one that signs"),
+    REVOKED("DNS says that the key is revoked"),
     UNUSABLE("DNS has a record that is no usable key record"),
     UNKNOWN("DNS does not answer for now"),
     KEY_UNAVAILABLE("the private key cannot be read");
@@ -39,11 +41,14 @@ public final class KeyPublication {
     this.publicKeys = publicKeys;
   }
 
-  /** The state of a key. Reads the private key on the calling thread. */
+  /**
+   * The state of a key. Reads the private key on the calling thread, and keeps it no longer than
+   * the look-up takes.
+   */
   public CompletionStage<State> of(Signer signer) {
     SigningKey key;
     try {
-      key = signer.key().load();
+      key = signer.key().look();
     } catch (KeyUnavailableException e) {
       return CompletableFuture.completedStage(State.KEY_UNAVAILABLE);
     }
@@ -58,6 +63,7 @@ public final class KeyPublication {
       return State.UNKNOWN;
     }
     boolean usable = false;
+    boolean revoked = false;
     for (PublishedKey published : found.keys()) {
       KeyRecord record = published.record();
       VerifyingKey shown = record == null ? null : record.key();
@@ -65,7 +71,11 @@ public final class KeyPublication {
         return State.PUBLISHED;
       }
       usable |= record != null;
+      revoked |= published.failure() == Failure.KEY_REVOKED;
     }
-    return usable ? State.DIFFERENT : State.UNUSABLE;
+    if (usable) {
+      return State.DIFFERENT;
+    }
+    return revoked ? State.REVOKED : State.UNUSABLE;
   }
 }

@@ -29,6 +29,11 @@ public interface RawMessage {
   /** Says that the message is whole; see {@link MessageSession#end}. */
   CompletionStage<Outcome> end();
 
+  /** What is known beside the outcome, once that is known. */
+  default MessageFacts facts() {
+    return MessageFacts.NONE;
+  }
+
   /** Gives the message up and frees what it holds at once. Idempotent, harmless after the end. */
   void cancel();
 }

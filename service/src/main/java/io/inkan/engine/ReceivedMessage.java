@@ -46,6 +46,11 @@ public interface ReceivedMessage {
    */
   Conclusion exceed(Limit limit, String detail);
 
+  /** What is known beside the conclusion, once that is known. */
+  default MessageFacts facts() {
+    return MessageFacts.NONE;
+  }
+
   /** Gives the message up and frees what it holds at once. Idempotent, harmless after the end. */
   void cancel();
 }

@@ -135,16 +135,20 @@ final class SigningSession implements MessageSession {
   private void sign(@Nullable BodyHash bodyHash, long queuedSince) {
     accounting.phase(EngineMetrics.Phase.QUEUE, queuedSince);
     long since = accounting.now();
+    Outcome result = null;
     try {
       if (!outcome.isDone() && !task.isCancelled() && bodyHash != null) {
-        settle(signAll(bodyHash));
+        result = signAll(bodyHash);
       }
     } catch (KeyUnavailableException e) {
-      settle(failed(e.getMessage()));
+      result = failed(e.getMessage());
     } catch (RuntimeException | Error e) {
-      settle(failed("signing failed: " + e)); // whatever it was, the message has an outcome
+      result = failed("signing failed: " + e); // whatever it was, the message has an outcome
     }
-    accounting.phase(EngineMetrics.Phase.CRYPTO, since);
+    accounting.phase(EngineMetrics.Phase.CRYPTO, since); // before anybody is told the outcome
+    if (result != null) {
+      settle(result);
+    }
   }
 
   private Outcome signAll(BodyHash bodyHash) throws KeyUnavailableException {

@@ -74,6 +74,12 @@ final class StreamedMessage implements RawMessage {
   }
 
   @Override
+  public MessageFacts facts() {
+    accounting.received(received);
+    return accounting;
+  }
+
+  @Override
   public void cancel() {
     session.cancel();
   }
@@ -118,6 +124,7 @@ final class StreamedMessage implements RawMessage {
     @Override
     public void headers(HeaderFields headers) {
       copy.headers(headers);
+      accounting.headers(headers);
       headersTaken = session.headers(headers);
       if (!isWaiting()) {
         demand = headersTaken.toCompletableFuture().join();

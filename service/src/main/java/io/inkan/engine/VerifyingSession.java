@@ -82,7 +82,7 @@ final class VerifyingSession implements MessageSession {
   public CompletionStage<Outcome> end() {
     Map<BodyHashKey, BodyHash> results = hashes.end();
     if (plan.isDecided()) {
-      settle(plan.reports(results, Map.of()));
+      settle(verified(plan.reports(results, Map.of())));
       return outcome;
     }
     long since = accounting.now();
@@ -91,7 +91,7 @@ final class VerifyingSession implements MessageSession {
             (answers, trouble) -> {
               accounting.phase(EngineMetrics.Phase.DNS, since);
               if (answers == null) {
-                fail("looking up public keys failed: " + trouble);
+                settle(failed("looking up public keys failed: " + trouble));
               } else if (!task.isCancelled()) {
                 submit(results, answers);
               }
@@ -102,7 +102,7 @@ final class VerifyingSession implements MessageSession {
   private void submit(Map<BodyHashKey, BodyHash> results, Map<KeyName, PublicKeyAnswer> answers) {
     long since = accounting.now();
     if (!task.submit(() -> verify(results, answers, since))) {
-      outcome.complete(accounting.settle(Stages.queueIsFull()));
+      settle(Stages.queueIsFull());
     }
   }
 
@@ -110,18 +110,22 @@ final class VerifyingSession implements MessageSession {
       Map<BodyHashKey, BodyHash> results, Map<KeyName, PublicKeyAnswer> answers, long queuedSince) {
     accounting.phase(EngineMetrics.Phase.QUEUE, queuedSince);
     long since = accounting.now();
+    Outcome result = null;
     try {
       if (!task.isCancelled()) {
-        settle(plan.reports(results, answers));
+        result = verified(plan.reports(results, answers));
       }
     } catch (RuntimeException | Error e) {
-      fail("verifying failed: " + e); // whatever it was, the message has an outcome
+      result = failed("verifying failed: " + e); // whatever it was, the message has an outcome
     }
-    accounting.phase(EngineMetrics.Phase.CRYPTO, since);
+    accounting.phase(EngineMetrics.Phase.CRYPTO, since); // before anybody is told the outcome
+    if (result != null) {
+      settle(result);
+    }
   }
 
-  private void settle(List<SignatureReport> reports) {
-    outcome.complete(accounting.settle(verified(reports)));
+  private void settle(Outcome result) {
+    outcome.complete(accounting.settle(result));
   }
 
   private Outcome verified(List<SignatureReport> reports) {
@@ -149,11 +153,9 @@ final class VerifyingSession implements MessageSession {
         .orElse(DkimResult.NONE);
   }
 
-  private void fail(String trouble) {
-    outcome.complete(
-        accounting.settle(
-            new Outcome.Failed(
-                "The message could not be verified because of trouble on this side.", trouble)));
+  private static Outcome failed(String trouble) {
+    return new Outcome.Failed(
+        "The message could not be verified because of trouble on this side.", trouble);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class MessageExchange {
     this.copy = task.wantsCopy() ? new Spool(doorway.space()) : null;
     RawMessage message =
         doorway.intake().open(task.envelope(), copy == null ? MessageSink.NONE : copy);
+    record.facts(message.facts());
     this.pump = new BodyPump(context, request, message, copy, doorway);
     this.deadline =
         routing

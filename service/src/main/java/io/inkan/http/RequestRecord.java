@@ -1,11 +1,17 @@
 package io.inkan.http;
 
 import io.inkan.dkim.SignatureReport;
+import io.inkan.engine.MessageFacts;
+import io.inkan.engine.MessageFields;
 import io.inkan.engine.NewSignature;
 import io.inkan.engine.Outcome;
+import io.inkan.policy.Door;
+import io.inkan.policy.LogFields;
 import io.inkan.policy.LogText;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * What the log tells of one request, gathered while it is served and written as one line when it
  * ends. Nothing from outside reaches the line unbounded or with characters that a line cannot hold.
  */
-final class RequestRecord {
+final class RequestRecord implements LogFields {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestRecord.class);
   private static final String KEY = "io.inkan.http.record";
@@ -27,6 +33,9 @@ final class RequestRecord {
   private String outcome = "-";
   private String signatures = "";
   private long octets;
+  private int status;
+  private @Nullable Outcome came;
+  private MessageFacts facts = MessageFacts.NONE;
 
   RequestRecord(String id) {
     this.id = id;
@@ -63,9 +72,15 @@ final class RequestRecord {
     octets = count;
   }
 
+  /** Where it can be learned what is known of the request's message. */
+  void facts(MessageFacts ofMessage) {
+    facts = ofMessage;
+  }
+
   /** What was answered without the engine. */
-  void status(int status) {
-    outcome = "status=" + status;
+  void status(int code) {
+    status = code;
+    outcome = "status=" + code;
   }
 
   void gone() {
@@ -73,6 +88,7 @@ final class RequestRecord {
   }
 
   void outcome(Outcome result) {
+    came = result;
     outcome = result.word();
     if (result instanceof Outcome.Signed signed) {
       signatures = joined(signed.signatures().stream().map(RequestRecord::word).toList());
@@ -88,7 +104,33 @@ final class RequestRecord {
   /** Writes the line. */
   void write() {
     if (LOG.isInfoEnabled()) {
-      LOG.info(line((System.nanoTime() - start) / 1_000_000));
+      LOG.atInfo()
+          .addKeyValue(LogFields.KEY, this)
+          .log(line((System.nanoTime() - start) / 1_000_000));
+    }
+  }
+
+  @Override
+  public Map<String, Object> asMap() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("door", Door.HTTP.word());
+    put("role", role, fields);
+    put("caller", caller, fields);
+    if (status != 0) {
+      fields.put("status", status);
+    } else if (came == null) {
+      fields.put("result", "cancelled");
+    } else {
+      MessageFields.put(came, "", facts, fields);
+    }
+    fields.put("octets", octets);
+    return fields;
+  }
+
+  private static void put(String name, String value, Map<String, Object> fields) {
+    if (!value.equals("-")) {
+      fields.put(name, value);
     }
   }
 

@@ -78,7 +78,27 @@ public final class KeyRing {
 
   /** The key that {@code file} holds, read when it is first asked for. */
   public KeySource source(Path file) {
-    return () -> load(file);
+    return new Source(this, file);
+  }
+
+  private record Source(KeyRing ring, Path file) implements KeySource {
+
+    @Override
+    public SigningKey load() throws KeyUnavailableException {
+      return ring.load(file);
+    }
+
+    @Override
+    public SigningKey look() throws KeyUnavailableException {
+      Parsed known = ring.parsed.getIfPresent(file);
+      return known == null ? ring.read(file) : known.key();
+    }
+
+    /** Says only where the key is. */
+    @Override
+    public String toString() {
+      return "KeyRing[" + file + "]";
+    }
   }
 
   private SigningKey load(Path file) throws KeyUnavailableException {
@@ -86,13 +106,17 @@ public final class KeyRing {
     listener.asked(known != null);
     if (known == null) {
       FileStamp stamp = FileStamp.of(file);
-      try {
-        known = new Parsed(stamp, crypto.adopt(KeyFiles.load(file, permissions)));
-      } catch (KeyFileException e) {
-        throw new KeyUnavailableException(String.valueOf(e.getMessage()));
-      }
+      known = new Parsed(stamp, crypto.adopt(read(file)));
       parsed.put(file, known);
     }
     return known.key();
+  }
+
+  private SigningKey read(Path file) throws KeyUnavailableException {
+    try {
+      return KeyFiles.load(file, permissions);
+    } catch (KeyFileException e) {
+      throw new KeyUnavailableException(String.valueOf(e.getMessage()));
+    }
   }
 }

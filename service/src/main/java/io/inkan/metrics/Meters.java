@@ -2,6 +2,7 @@ package io.inkan.metrics;
 
 import io.inkan.engine.EngineMetrics;
 import io.inkan.policy.AccessRefusal;
+import io.inkan.policy.Door;
 import io.inkan.policy.Entrance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -24,7 +26,7 @@ public final class Meters implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final EngineMetrics engineMetrics = new MicrometerEngineMetrics(registry);
+  private final MicrometerEngineMetrics engineMetrics = new MicrometerEngineMetrics(registry);
   private final Family<Refusals, Counter> refused = new Family<>(of -> refusals(registry, of));
   private final Counter applied = reloads("applied");
   private final Counter rejected = reloads("rejected");
@@ -90,6 +92,67 @@ public final class Meters implements AutoCloseable {
   public void watchCryptoQueue(IntSupplier waiting) {
     Gauge.builder("inkan.crypto.queue", waiting::getAsInt)
         .description("Messages that wait for a thread of the crypto pool")
+        .register(registry);
+  }
+
+  /** Shows how many of them may wait. */
+  public void showCryptoQueueLimit(int most) {
+    Gauge.builder("inkan.crypto.queue.limit", () -> most)
+        .description("How many messages may wait for a thread of the crypto pool")
+        .register(registry);
+  }
+
+  /** Shows how many connections a door may have open. */
+  public void showConnectionsLimit(Door door, int most) {
+    Gauge.builder("inkan.connections.limit", () -> most)
+        .description("How many connections may be open")
+        .tag("door", door.word())
+        .register(registry);
+  }
+
+  /**
+   * Shows how many octets of messages are kept to be given back.
+   *
+   * @param most how many may be
+   */
+  public void watchSpool(LongSupplier used, long most) {
+    Gauge.builder("inkan.spool.bytes", used::getAsLong)
+        .description("Octets of messages that are kept to be given back, in memory and in files")
+        .register(registry);
+    Gauge.builder("inkan.spool.limit.bytes", () -> most)
+        .description("How many octets of messages may be kept")
+        .register(registry);
+  }
+
+  /** Shows what runs. */
+  public void showBuild(String version, String java) {
+    Gauge.builder("inkan.build.info", () -> 1)
+        .description("The version of the program, and of the Java that runs it")
+        .tag("version", version)
+        .tag("java", java)
+        .register(registry);
+  }
+
+  /**
+   * Counts messages by their authors' domains from now on. To be called once, and only if there is
+   * a domain to name.
+   *
+   * @param named in A-labels; each is counted by name
+   * @param top how many more are counted by name, those with the most messages
+   */
+  public void countDomains(Set<String> named, int top) {
+    engineMetrics.countDomains(new DomainMessages(registry, named, top));
+  }
+
+  /**
+   * Shows how many keys are in a state.
+   *
+   * @param state from a closed set
+   */
+  public void watchKeys(String state, LongSupplier number) {
+    Gauge.builder("inkan.keys", number::getAsLong)
+        .description("Keys that sign, by what DNS shows of their public halves")
+        .tag("state", state)
         .register(registry);
   }
 

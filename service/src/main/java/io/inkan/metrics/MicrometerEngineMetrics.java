@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and times in a Micrometer registry; the labels come from closed sets only. */
 public final class MicrometerEngineMetrics implements EngineMetrics {
@@ -45,6 +46,7 @@ public final class MicrometerEngineMetrics implements EngineMetrics {
   private final Family<MessageTimes, Timer> messageTime;
   private final Family<Phase, Timer> phaseTime;
   private final Map<Door, AtomicInteger> connections = new EnumMap<>(Door.class);
+  private volatile @Nullable DomainMessages domains;
 
   public MicrometerEngineMetrics(MeterRegistry registry) {
     messages =
@@ -121,6 +123,24 @@ public final class MicrometerEngineMetrics implements EngineMetrics {
   public void message(Door door, Role role, String result, long nanoseconds) {
     messages.with(new Messages(door, role, result)).increment();
     messageTime.with(new MessageTimes(door, role)).record(nanoseconds, TimeUnit.NANOSECONDS);
+  }
+
+  /** From now on. */
+  void countDomains(DomainMessages counting) {
+    domains = counting;
+  }
+
+  @Override
+  public boolean countsDomains() {
+    return domains != null;
+  }
+
+  @Override
+  public void domain(@Nullable String domain, Role role, String result) {
+    DomainMessages counting = domains;
+    if (counting != null) {
+      counting.count(domain, role, result);
+    }
   }
 
   @Override

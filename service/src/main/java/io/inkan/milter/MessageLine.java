@@ -2,29 +2,79 @@ package io.inkan.milter;
 
 import io.inkan.dkim.SignatureReport;
 import io.inkan.engine.Conclusion;
+import io.inkan.engine.MessageFacts;
+import io.inkan.engine.MessageFields;
 import io.inkan.engine.NewSignature;
 import io.inkan.engine.Outcome;
 import io.inkan.policy.Disposition;
+import io.inkan.policy.Door;
+import io.inkan.policy.LogFields;
 import io.inkan.policy.LogText;
+import io.inkan.policy.Role;
 import io.inkan.policy.Routing;
 import io.inkan.policy.Unsigned;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * What the log tells of one message in its own words.
+ * What the log tells of one message in its own words, and in fields.
  *
  * @param id the MTA's queue id
  * @param client whoever handed the message over
+ * @param login as whom the client logged in; printable; null if it did not
  * @param canQuarantine whether the MTA keeps a message if it is asked to
  */
-record MessageLine(String id, String client, Conclusion conclusion, boolean canQuarantine) {
+record MessageLine(
+    String id,
+    String client,
+    @Nullable String login,
+    Conclusion conclusion,
+    boolean canQuarantine,
+    MessageFacts facts)
+    implements LogFields {
 
   private static final int MOST_SIGNATURES = 10;
+  private static final int USUAL_LENGTH = 96;
 
   static MessageLine of(Transaction transaction, Conclusion conclusion, boolean canQuarantine) {
-    return new MessageLine(transaction.id(), transaction.client(), conclusion, canQuarantine);
+    return new MessageLine(
+        transaction.id(),
+        transaction.client(),
+        transaction.login(),
+        conclusion,
+        canQuarantine,
+        transaction.facts());
+  }
+
+  /** By what a line is known to belong to the message. */
+  Map<String, Object> identification() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("door", Door.MILTER.word());
+    return fields;
+  }
+
+  @Override
+  public Map<String, Object> asMap() {
+    Map<String, Object> fields = identification();
+    Routing routing = conclusion.routing();
+    fields.put("role", (routing == null ? Role.PASS : routing.kind().role()).word());
+    fields.put("client", client);
+    if (login != null) {
+      fields.put("caller", login);
+    }
+    String reason = routing == null ? "" : routing.reason();
+    MessageFields.put(conclusion.outcome(), reason, facts, fields);
+    fields.put(
+        "disposition",
+        (isLetGo() ? Disposition.ACCEPT : conclusion.disposition())
+            .name()
+            .toLowerCase(Locale.ROOT));
+    return fields;
   }
 
   /** A message of ours that goes unsigned is worth a look, and so is whatever does not work. */
@@ -50,7 +100,7 @@ record MessageLine(String id, String client, Conclusion conclusion, boolean canQ
 
   /** The line. */
   String text() {
-    StringBuilder line = new StringBuilder(id).append(": ");
+    StringBuilder line = new StringBuilder(USUAL_LENGTH).append(id).append(": ");
     Outcome outcome = conclusion.outcome();
     Routing routing = conclusion.routing();
     Unsigned unsigned = routing == null ? null : routing.unsigned();
@@ -60,7 +110,11 @@ record MessageLine(String id, String client, Conclusion conclusion, boolean canQ
     if (unsigned != null && !told) {
       line.append("not signed: ").append(reason).append("; ");
     }
-    line.append(outcome == null ? "left alone" : outcome.accept(new Telling()));
+    if (outcome == null) {
+      line.append("left alone");
+    } else {
+      outcome.accept(new Telling(line));
+    }
     if (unsigned == null && !reason.isEmpty()) {
       line.append("; ").append(reason);
     }
@@ -76,33 +130,34 @@ record MessageLine(String id, String client, Conclusion conclusion, boolean canQ
     return line.toString();
   }
 
-  private static final class Telling implements Outcome.Cases<String> {
+  /** Adds what came of the message to its line. */
+  private record Telling(StringBuilder line) implements Outcome.Cases<StringBuilder> {
 
     @Override
-    public String signed(Outcome.Signed signed) {
-      StringBuilder text = new StringBuilder("DKIM-Signature field added");
+    public StringBuilder signed(Outcome.Signed signed) {
+      line.append("DKIM-Signature field added");
       for (NewSignature signature : signed.signatures()) {
-        text.append(" (s=")
+        line.append(" (s=")
             .append(signature.selector().ascii())
             .append(", d=")
             .append(signature.domain().ascii())
             .append(')');
       }
-      return text.toString();
+      return line;
     }
 
     @Override
-    public String verified(Outcome.Verified verified) {
-      StringBuilder text = new StringBuilder("dkim=").append(verified.result().word());
+    public StringBuilder verified(Outcome.Verified verified) {
+      line.append("dkim=").append(verified.result().word());
       List<SignatureReport> reports = verified.signatures();
       for (SignatureReport report : reports.subList(0, Math.min(reports.size(), MOST_SIGNATURES))) {
-        append(report, text);
+        append(report);
       }
-      return reports.size() > MOST_SIGNATURES ? text.append(" ...").toString() : text.toString();
+      return reports.size() > MOST_SIGNATURES ? line.append(" ...") : line;
     }
 
-    private static void append(SignatureReport report, StringBuilder text) {
-      text.append(" (s=")
+    private void append(SignatureReport report) {
+      line.append(" (s=")
           .append(LogText.of(report.selector()))
           .append(", d=")
           .append(LogText.of(report.domain()))
@@ -110,24 +165,27 @@ record MessageLine(String id, String client, Conclusion conclusion, boolean canQ
           .append(report.result().word());
       String reason = report.reason();
       if (reason != null) {
-        text.append(", ").append(reason);
+        line.append(", ").append(reason);
       }
-      text.append(')');
+      line.append(')');
     }
 
     @Override
-    public String refused(Outcome.Refused refused) {
-      return refused.word() + ": " + refused.detail();
+    public StringBuilder refused(Outcome.Refused refused) {
+      return line.append(refused.word()).append(": ").append(refused.detail());
     }
 
     @Override
-    public String limitExceeded(Outcome.LimitExceeded exceeded) {
-      return "limit=" + exceeded.limit().word() + ": " + exceeded.detail();
+    public StringBuilder limitExceeded(Outcome.LimitExceeded exceeded) {
+      return line.append("limit=")
+          .append(exceeded.limit().word())
+          .append(": ")
+          .append(exceeded.detail());
     }
 
     @Override
-    public String failed(Outcome.Failed failed) {
-      return "failed: " + failed.trouble();
+    public StringBuilder failed(Outcome.Failed failed) {
+      return line.append("failed: ").append(failed.trouble());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.inkan.milter;
 
 import io.inkan.engine.Conclusion;
+import io.inkan.policy.LogFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,33 +26,35 @@ final class MessageLog {
    */
   void write(Transaction transaction, Conclusion conclusion, boolean canQuarantine) {
     List<Conclusion.LogLine> lines = conclusion.log();
+    MessageLine own = MessageLine.of(transaction, conclusion, canQuarantine);
     if (lines == null) {
-      write(MessageLine.of(transaction, conclusion, canQuarantine), null);
+      write(own, null);
       return;
     }
-    lines.forEach(line -> write(transaction, line));
+    // Whoever counts messages by their fields finds those of each once, with its last line.
+    for (int i = 0; i < lines.size(); i++) {
+      write(own.id(), lines.get(i), i == lines.size() - 1 ? own : own::identification);
+    }
     if (lines.isEmpty()) {
-      write(
-          MessageLine.of(transaction, conclusion, canQuarantine),
-          MessageLogging.STANDARD_OUTPUT_ONLY);
+      write(own, MessageLogging.STANDARD_OUTPUT_ONLY);
     }
   }
 
-  private static void write(Transaction transaction, Conclusion.LogLine line) {
-    LoggingEventBuilder event = LOG.atLevel(level(line.level()));
+  private static void write(String id, Conclusion.LogLine line, LogFields fields) {
+    LoggingEventBuilder event = LOG.atLevel(level(line.level())).addKeyValue(LogFields.KEY, fields);
     if (!line.asked()) {
       event = event.addMarker(MessageLogging.STANDARD_OUTPUT_ONLY);
     }
     if (line.level() == Conclusion.LogLine.Level.NOTICE) {
       event = event.addMarker(MessageLogging.NOTICE);
     }
-    event.log("{}: {}", transaction.id(), line.text());
+    event.log("{}: {}", id, line.text());
   }
 
   private static void write(MessageLine line, @Nullable Marker marker) {
     Level level = line.level();
     if (LOG.isEnabledForLevel(level)) {
-      LoggingEventBuilder event = LOG.atLevel(level);
+      LoggingEventBuilder event = LOG.atLevel(level).addKeyValue(LogFields.KEY, line);
       if (marker != null) {
         event = event.addMarker(marker);
       }

@@ -3,6 +3,7 @@ package io.inkan.milter;
 import io.inkan.engine.Conclusion;
 import io.inkan.engine.Demand;
 import io.inkan.engine.Limit;
+import io.inkan.engine.MessageFacts;
 import io.inkan.engine.ReceivedMessage;
 import io.inkan.engine.Reception;
 import io.inkan.message.HeaderField;
@@ -33,6 +34,7 @@ final class Transaction {
   private @Nullable Conclusion settled;
   private String id = "-";
   private String client = "-";
+  private @Nullable String login;
   private long begun;
 
   Transaction(Reception reception) {
@@ -64,6 +66,7 @@ final class Transaction {
   void begin(String queueId, Origin origin, long nanoTime) {
     id = LogText.of(queueId);
     client = origin.client();
+    login = origin.login();
     begun = nanoTime;
     message = reception.open(Envelope.received(id, Door.MILTER, origin, mailFrom, recipients));
   }
@@ -80,6 +83,16 @@ final class Transaction {
 
   String client() {
     return client;
+  }
+
+  /** As whom the client logged in, for log lines; null if it did not. */
+  @Nullable String login() {
+    return login == null ? null : LogText.of(login);
+  }
+
+  /** What is known beside the conclusion. */
+  MessageFacts facts() {
+    return message().facts();
   }
 
   /** When the message began, in nanoseconds. */

@@ -14,4 +14,14 @@ public interface KeySource {
    *     holds nothing secret
    */
   SigningKey load() throws KeyUnavailableException;
+
+  /**
+   * The key for a single look, not for signing: as {@link #load}, but what was not in memory before
+   * is not kept there. It is not counted as a key that was asked for.
+   *
+   * @throws KeyUnavailableException as {@link #load}
+   */
+  default SigningKey look() throws KeyUnavailableException {
+    return load();
+  }
 }

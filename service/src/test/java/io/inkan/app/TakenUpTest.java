@@ -55,7 +55,10 @@ class TakenUpTest {
           "spool.memory",
           "spool.size",
           "metrics.keyPublished",
-          "reload.watch");
+          "metrics.domains",
+          "metrics.topDomains",
+          "reload.watch",
+          "log.format");
 
   private static final InkanConfig DEFAULTS = InkanConfig.defaults();
 

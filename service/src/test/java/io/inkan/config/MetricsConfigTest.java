@@ -18,15 +18,21 @@ class MetricsConfigTest {
 
   @Test
   void defaults() {
-    assertEquals(List.of(), MetricsConfig.defaults().keyPublished());
+    assertEquals(new MetricsConfig(List.of(), List.of(), 0), MetricsConfig.defaults());
   }
 
   @Test
   void fullMapping() {
     InkanConfig config =
         new ConfigFixture(directory)
-            .config(KEYS + "metrics: {keyPublished: [\"example.com:s1\"]}\n");
-    assertEquals(List.of(new KeyName("example.com", "s1")), config.metrics().keyPublished());
+            .config(
+                KEYS
+                    + "metrics: {keyPublished: [\"example.com:s1\"], domains: [example.com,"
+                    + " example.net], topDomains: 1000}\n");
+    assertEquals(
+        new MetricsConfig(
+            List.of(new KeyName("example.com", "s1")), List.of("example.com", "example.net"), 1000),
+        config.metrics());
   }
 
   @Test
@@ -35,7 +41,12 @@ class MetricsConfigTest {
         List.of(
             "inkan.yaml:3: metrics.keyPublished[0]: \"example.com:s2\" is not defined by keys; did"
                 + " you mean example.com:s1?",
-            "inkan.yaml:4: metrics.keysPublished: is not known; did you mean keyPublished?"),
+            "inkan.yaml:4: metrics.keysPublished: is not known; did you mean keyPublished?",
+            "inkan.yaml:5: metrics.domains[1]: \"joe@example.com\" is not a domain; write for"
+                + " example example.com",
+            "inkan.yaml:5: metrics.domains[2]: \"example.org\" is given twice; keep one",
+            "inkan.yaml:6: metrics.topDomains: 1001 is out of range; write a whole number from 0 to"
+                + " 1000"),
         new ConfigFixture(directory)
             .problems(
                 KEYS
@@ -43,7 +54,18 @@ class MetricsConfigTest {
                     metrics:
                       keyPublished: ["example.com:s2"]
                       keysPublished: []
+                      domains: [example.org, joe@example.com, example.org]
+                      topDomains: 1001
                     """));
+  }
+
+  @Test
+  void moreThanAThousandDomainsAreRefused() {
+    String many =
+        IntStream.range(0, 1001).mapToObj(i -> i + ".example").collect(Collectors.joining(", "));
+    assertEquals(
+        List.of("inkan.yaml:1: metrics.domains: lists 1001 domains; at most 1000 are shown"),
+        new ConfigFixture(directory).problems("metrics: {domains: [" + many + "]}\n"));
   }
 
   @Test

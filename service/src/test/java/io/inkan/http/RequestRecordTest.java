@@ -12,6 +12,7 @@ import io.inkan.engine.Refusal;
 import io.inkan.message.HeaderField;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,39 @@ class RequestRecordTest {
 
     record.status(415);
     assertEquals("abc-1: http caller=- role=- status=415 octets=0 ms=0", record.line(0));
+  }
+
+  @Test
+  void hasFieldsBesideItsLine() {
+    record.caller("shop");
+    record.role("sign");
+    record.octets(42);
+    record.outcome(Outcomes.signed());
+
+    Map<String, Object> fields = record.asMap();
+
+    assertEquals("abc-1", fields.get("id"));
+    assertEquals("http", fields.get("door"));
+    assertEquals("shop", fields.get("caller"));
+    assertEquals("sign", fields.get("role"));
+    assertEquals("signed", fields.get("result"));
+    assertEquals(42L, fields.get("octets"));
+    assertEquals(
+        List.of(
+            Map.of("d", "example.com", "s", "ed", "a", "ed25519-sha256"),
+            Map.of("d", "example.com", "s", "rsa", "a", "rsa-sha256")),
+        fields.get("signatures"));
+  }
+
+  @Test
+  void hasAStatusOrIsCancelledWhereThereIsNoOutcome() {
+    assertEquals(
+        Map.of("id", "abc-1", "door", "http", "result", "cancelled", "octets", 0L), record.asMap());
+
+    record.status(415);
+
+    assertEquals(
+        Map.of("id", "abc-1", "door", "http", "status", 415, "octets", 0L), record.asMap());
   }
 
   @Test

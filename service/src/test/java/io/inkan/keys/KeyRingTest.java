@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,19 @@ class KeyRingTest {
     assertSame(first, ring.source(file).load());
     assertSame(first, ring.source(file).load());
     assertEquals(List.of(false, true, true), asked);
+  }
+
+  @Test
+  void aLookKeepsNothingAndIsNotCounted() throws Exception {
+    Path file = write("s1");
+    SigningKey looked = ring.source(file).look();
+    assertEquals(Set.of(), ring.files());
+    SigningKey loaded = ring.source(file).load();
+    assertEquals(looked.publicKey(), loaded.publicKey());
+    assertSame(loaded, ring.source(file).look());
+    assertEquals(List.of(false), asked);
+    assertThrows(
+        KeyUnavailableException.class, () -> ring.source(folder.resolve("missing")).look());
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -71,6 +72,7 @@ class MetricsDocumentTest {
       assertTrue(document.contains("`" + reason.word() + "`"), reason.word());
     }
     assertTrue(document.contains("`passed`"), "passed");
+    assertTrue(document.contains("`other`"), "other");
   }
 
   private static Map<String, String> scraped() {
@@ -91,6 +93,13 @@ class MetricsDocumentTest {
       meters.showCryptoTroubles(0);
       meters.watchGeneration(() -> 1);
       meters.watchKey("example.com", "s1", () -> 1);
+      meters.watchKeys("published", () -> 1);
+      meters.showCryptoQueueLimit(1024);
+      meters.showConnectionsLimit(Door.HTTP, 10_000);
+      meters.watchSpool(() -> 7, 1 << 20);
+      meters.showBuild("0.1.0", "17.0.1+12");
+      meters.countDomains(Set.of("example.com"), 0);
+      metrics.domain("example.com", Role.SIGN, "signed");
       String scrape = meters.scrape();
       Map<String, String> labels = new TreeMap<>();
       Matcher sample = SAMPLE.matcher(scrape);

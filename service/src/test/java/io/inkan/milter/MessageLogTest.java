@@ -6,6 +6,7 @@ import static io.inkan.milter.Conclusions.signature;
 import static io.inkan.milter.Conclusions.signed;
 import static io.inkan.milter.Conclusions.verified;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,12 +16,16 @@ import io.inkan.dkim.Failure;
 import io.inkan.dkim.SignatureReport;
 import io.inkan.engine.Conclusion;
 import io.inkan.engine.Limit;
+import io.inkan.engine.MessageFacts;
 import io.inkan.engine.Outcome;
 import io.inkan.engine.Refusal;
 import io.inkan.policy.Disposition;
+import io.inkan.policy.LogFields;
 import io.inkan.policy.Routing;
 import io.inkan.policy.Unsigned;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +48,18 @@ class MessageLogTest {
     return new Conclusion(outcome, routing, disposition, Set.of(), List.of());
   }
 
+  private static MessageLine line(Conclusion conclusion, boolean canQuarantine) {
+    return new MessageLine(
+        "287445F8F3", CLIENT, null, conclusion, canQuarantine, MessageFacts.NONE);
+  }
+
   private static void assertLine(Level level, String line, Conclusion conclusion) {
     assertLine(level, line, conclusion, true);
   }
 
   private static void assertLine(
       Level level, String line, Conclusion conclusion, boolean canQuarantine) {
-    MessageLine told = new MessageLine("287445F8F3", CLIENT, conclusion, canQuarantine);
+    MessageLine told = line(conclusion, canQuarantine);
     assertEquals(line, told.text());
     assertEquals(level, told.level());
   }
@@ -131,9 +141,7 @@ class MessageLogTest {
         Stream.generate(() -> report(DkimResult.FAIL, null, "a", "b.example"))
             .limit(50)
             .toArray(SignatureReport[]::new);
-    String line =
-        new MessageLine("id", CLIENT, conclusion(verified(DkimResult.FAIL, many), VERIFY), true)
-            .text();
+    String line = line(conclusion(verified(DkimResult.FAIL, many), VERIFY), true).text();
     assertTrue(line.endsWith(" ... client=" + CLIENT), line);
     assertTrue(line.length() < 500, line);
   }
@@ -218,6 +226,93 @@ class MessageLogTest {
     assertEquals(List.of("NOQUEUE: left alone client=-"), logged(Conversation.agreed(), 'C', "j"));
     assertEquals(List.of("4XyZ: left alone client=-"), logged(Conversation.agreed(), 'M', "i"));
     assertEquals(List.of("4XyZ: left alone client=-"), logged(Conversation.agreed(), 'E', "i"));
+  }
+
+  private static Map<String, Object> fields(Conclusion conclusion, @Nullable String login) {
+    return new MessageLine("287445F8F3", CLIENT, login, conclusion, true, MessageFacts.NONE)
+        .asMap();
+  }
+
+  @Test
+  void aSignedMessageHasItsFields() {
+    assertEquals(
+        Map.of(
+            "id", "287445F8F3",
+            "door", "milter",
+            "role", "sign",
+            "client", CLIENT,
+            "caller", "joe",
+            "result", "signed",
+            "signatures", List.of(Map.of("d", "example.com", "s", "s1", "a", "rsa-sha256")),
+            "octets", 0L,
+            "disposition", "accept"),
+        fields(conclusion(signed(signature("s1", "example.com")), SIGN), "joe"));
+  }
+
+  @Test
+  void aVerdictHasItsSignaturesAndTheReason() {
+    Map<String, Object> fields =
+        fields(
+            conclusion(
+                verified(
+                    DkimResult.FAIL,
+                    report(DkimResult.FAIL, Failure.SIGNATURE, "s1", "example.net\r\nx")),
+                routing(
+                    Routing.Kind.VERIFY, Unsigned.EXTERNAL_CLIENT, "the client is not internal"),
+                Disposition.QUARANTINE),
+            null);
+    assertEquals("fail", fields.get("result"));
+    assertEquals("the client is not internal", fields.get("reason"));
+    assertEquals("quarantine", fields.get("disposition"));
+    assertEquals(
+        List.of(
+            Map.of(
+                "d", "example.net??x",
+                "s", "s1",
+                "a", "rsa-sha256",
+                "result", "fail",
+                "reason", Failure.SIGNATURE.reason())),
+        fields.get("signatures"));
+    assertFalse(fields.containsKey("caller"));
+  }
+
+  @Test
+  void aLimitIsNamedAndMailLeftAloneIsPassed() {
+    Map<String, Object> limited =
+        fields(conclusion(new Outcome.LimitExceeded(Limit.QUEUE, "Too many."), null), null);
+    assertEquals("limit", limited.get("result"));
+    assertEquals("queue", limited.get("limit"));
+    assertEquals("Too many.", limited.get("reason"));
+    assertEquals("pass", limited.get("role"));
+    assertEquals("passed", fields(Conclusions.UNTOUCHED, null).get("result"));
+  }
+
+  @Test
+  void ofVeryManySignaturesTheFieldsHoldTheFirst() {
+    SignatureReport[] many =
+        Stream.generate(() -> report(DkimResult.FAIL, null, "a", "b.example"))
+            .limit(50)
+            .toArray(SignatureReport[]::new);
+    Map<String, Object> fields = fields(conclusion(verified(DkimResult.FAIL, many), VERIFY), null);
+    assertEquals(
+        Collections.nCopies(
+            10, Map.of("d", "b.example", "s", "a", "a", "rsa-sha256", "result", "fail")),
+        fields.get("signatures"));
+    assertEquals(40, fields.get("moreSignatures"));
+  }
+
+  @Test
+  void ofSeveralLinesTheLastHasAllFields() {
+    List<Map<String, Object>> fields =
+        told(
+                List.of(
+                    new Conclusion.LogLine(Conclusion.LogLine.Level.INFO, "one"),
+                    new Conclusion.LogLine(Conclusion.LogLine.Level.INFO, "two")))
+            .stream()
+            .map(event -> ((LogFields) event.getKeyValuePairs().get(0).value).asMap())
+            .toList();
+    assertEquals(Map.of("id", "NOQUEUE", "door", "milter"), fields.get(0));
+    assertEquals("passed", fields.get(1).get("result"));
   }
 
   @Test
