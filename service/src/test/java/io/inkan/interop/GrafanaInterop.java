@@ -1,5 +1,6 @@
 package io.inkan.interop;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -56,16 +57,17 @@ class GrafanaInterop {
 
   /** What a load need not change, and why. */
   private static final Map<String, String> MAY_BE_EQUAL =
-      Map.of(
-          "overview / Replicas up / A", "the one replica is up all the time",
-          "overview / Who does the arithmetic / A", "chosen at the start of the process",
-          "signing / Keys published / A", "DNS shows the key before and after",
-          "jvm / Heap in use / B", "the limit of the heap is an option of the process",
-          "jvm / Beside the heap / B", "buffers are kept and used again",
-          "jvm / File descriptors / B", "the limit is given to the process",
-          "jvm / Threads by state / A", "threads are made at the start",
-          "jvm / Processors of the machine, share in use / A",
-              "others may use them all, both times");
+      Map.ofEntries(
+          entry("overview / Replicas up / A", "the one replica is up all the time"),
+          entry("overview / Who does the arithmetic / A", "chosen at the start of the process"),
+          entry("signing / Keys published / A", "DNS shows the key before and after"),
+          entry("jvm / Heap in use / B", "the limit of the heap is an option of the process"),
+          entry("jvm / Beside the heap / B", "buffers are kept and used again"),
+          entry("jvm / File descriptors / B", "the limit is given to the process"),
+          entry("jvm / Threads by state / A", "threads are made at the start"),
+          entry(
+              "jvm / Processors of the machine, share in use / A",
+              "others may use them all, both times"));
 
   @TempDir Path folder;
   private Installation installation;
@@ -81,7 +83,7 @@ class GrafanaInterop {
         .key("silent.example", "ed")
         .key("stale.example", "ed")
         .rsaKey("heavy.example", "s1", 4096)
-        .section("milter", "{ listen: \"inet:0@127.0.0.1\" }")
+        .section("milter", "{ listen: \"inet:0@127.0.0.1\", peers: [\"127.0.0.1\"] }")
         .section("dns", dns(installation.dns()))
         .section("keyFiles", "{ permissions: container }")
         .section(
@@ -136,6 +138,7 @@ class GrafanaInterop {
         vector -> number(vector) == 0,
         LIMIT);
     double idle = moment();
+    assertEveryExceptionIsOfAQuery();
     List<PanelReading> idleReadings =
         queries().stream().map(query -> PanelReading.at(idle, WINDOW, query, prometheus)).toList();
     Map<String, Long> before = counters(idle);
@@ -167,6 +170,7 @@ class GrafanaInterop {
     load.toSign(times);
     load.toVerify(times);
     load.byMilter(times);
+    load.strangers(times);
     load.pastItsTime(stale);
     load.reloads();
     double since = moment();
@@ -183,6 +187,11 @@ class GrafanaInterop {
             number(prometheus.vector("sum(jvm_gc_pause_seconds_count)")) > collections
                 && number(prometheus.vector("max_over_time(inkan_crypto_queue[5s])")) > 0
                 && number(prometheus.vector("sum(inkan_rejected_total{limit=\"queue\"})")) > 0);
+  }
+
+  private static void assertEveryExceptionIsOfAQuery() {
+    Set<String> places = queries().stream().map(Query::place).collect(Collectors.toSet());
+    MAY_BE_EQUAL.keySet().forEach(place -> assertTrue(places.contains(place), place));
   }
 
   private static List<Query> queries() {

@@ -7,6 +7,12 @@ import io.inkan.app.Installation;
 import io.inkan.testing.FakeDnsReply;
 import io.inkan.testing.MilterClient;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,6 +151,26 @@ final class GrafanaLoad {
         .endOfHeaders();
   }
 
+  /** Has so many connect to the milter door who are not among its peers. */
+  void strangers(int times) {
+    repeat(times, this::connectFromElsewhere);
+    tally.rejected("milter", "peers", times);
+  }
+
+  private void connectFromElsewhere() {
+    try (Socket stranger = new Socket()) {
+      stranger.bind(new InetSocketAddress("127.0.0.2", 0));
+      stranger.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), service.milterPort()));
+      stranger.setSoTimeout((int) LIMIT.toMillis());
+      assertEquals(-1, stranger.getInputStream().read());
+    } catch (SocketException e) {
+      // Reset: closed as well.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Keeps so many connections of MTAs, with a message under way in each, until enough is seen. */
   void connections(int count, BooleanSupplier seen) {
     List<MilterClient> held = new ArrayList<>();
@@ -187,7 +213,8 @@ final class GrafanaLoad {
 
   private void sendHeavy(AtomicBoolean enough) {
     while (!enough.get()) {
-      int status = service.post("/sign", HEAVY).status();
+      // Given back whole, so that it is kept while it waits.
+      int status = service.post("/sign", HEAVY, "Accept", "message/rfc822").status();
       assertTrue(status == 200 || status == 503, () -> "status " + status);
       if (status == 200) {
         tally.message("http", "sign", "signed", 1);
