@@ -80,7 +80,9 @@ TIME = [
         "Connections by replica",
         "Open connections. Connections of MTAs live long: after a replica is added they spread "
         "only as the MTAs' processes end.",
-        COUNT, ("sum by (instance) (inkan_connections{%s})" % MILTER, "{{instance}}"),
+        COUNT,
+        ("sum by (instance) (inkan_connections{%s})" % MILTER, "{{instance}}"),
+        ("min(inkan_connections_limit{%s})" % MILTER, "limit"),
     ),
 ]
 

@@ -51,6 +51,41 @@ NOW = [
     ),
 ]
 
+ROOM = [
+    stat(
+        "Crypto queue, share in use",
+        "Messages that wait for a thread, of those that may (limits.queue), in the replica where "
+        "most wait. Above a half for minutes: add replicas or processors.",
+        SHARE,
+        "max(inkan_crypto_queue{SCOPE} / on (job, instance) inkan_crypto_queue_limit{SCOPE})",
+        "in use", width=6, warn=0.25, alarm=0.5, ceiling=1,
+    ),
+    stat(
+        "Connections, share in use",
+        "Open connections of those that a door may have (maxConnections), at the door that is "
+        "fullest. At 100 % every further one is closed.",
+        SHARE,
+        "max(inkan_connections{SCOPE} / on (job, instance, door) inkan_connections_limit{SCOPE})",
+        "in use", width=6, warn=0.5, alarm=0.8, ceiling=1,
+    ),
+    stat(
+        "Spool, share in use",
+        "Octets of messages that are kept to be given back, of those that may be (spool.size), in "
+        "the replica that keeps most. At 100 % messages by HTTP are answered with 503.",
+        SHARE, "max(inkan_spool_bytes{SCOPE} / on (job, instance) inkan_spool_limit_bytes{SCOPE})",
+        "in use", width=6, warn=0.5, alarm=0.8, ceiling=1,
+    ),
+    stat(
+        "Keys that DNS does not show",
+        "Keys that sign though DNS shows no record, another key's or a revoked one. Receivers "
+        "cannot verify what they sign: run `inkan testkey`.",
+        COUNT,
+        "max(sum by (instance)"
+        ' (inkan_keys{SCOPE, state=~"missing|mismatch|revoked|invalid"}))',
+        "keys", width=6, warn=1, alarm=1,
+    ),
+]
+
 MAIL = [
     series(
         "Messages by result",
@@ -117,7 +152,7 @@ CONFIGURATION = [
         "Counts up with every configuration that came into force, from 1 at the start of each "
         "process. After a change every replica's line makes one step; one that does not has kept "
         "the configuration before: `inkan check-config` tells why.",
-        COUNT, ("max by (instance) (inkan_config_generation{SCOPE})", "{{instance}}"), width=8,
+        COUNT, ("max by (instance) (inkan_config_generation{SCOPE})", "{{instance}}"), width=6,
     ),
     series(
         "Reloads by outcome",
@@ -125,7 +160,15 @@ CONFIGURATION = [
         "before stays in force; the log names every problem with file and line.",
         COUNT,
         ("sum by (outcome) (increase(inkan_config_reloads_total{SCOPE}[WINDOW]))", "{{outcome}}"),
-        width=8,
+        width=6,
+    ),
+    series(
+        "Versions",
+        "Replicas by the version of Inkan and of Java. Two versions for longer than an upgrade "
+        "takes: some replicas were left behind.",
+        COUNT,
+        ("count by (version, java) (inkan_build_info{SCOPE})", "{{version}}, Java {{java}}"),
+        width=6,
     ),
     series(
         "Who does the arithmetic",
@@ -135,12 +178,13 @@ CONFIGURATION = [
         COUNT,
         ("sum by (algorithm, provider) (inkan_crypto_provider{SCOPE})",
          "{{algorithm}} by {{provider}}"),
-        width=8,
+        width=6,
     ),
 ]
 
 BOARD = dashboard(
     "inkan-overview", "Inkan / Overview",
     "Whether mail is signed and verified, by how many replicas, and how fast.",
-    ("Now", NOW), ("Mail", MAIL), ("Replicas", REPLICAS), ("Configuration", CONFIGURATION),
+    ("Now", NOW), ("Room left", ROOM), ("Mail", MAIL), ("Replicas", REPLICAS),
+    ("Configuration", CONFIGURATION),
 )

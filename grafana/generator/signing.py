@@ -100,7 +100,9 @@ TIME = [
         "Waiting for a thread",
         "Messages that wait for a thread of the crypto pool (limits.queue, limits.cryptoThreads). "
         "Where waiting lasts, messages are told to come again.",
-        COUNT, ("sum by (instance) (inkan_crypto_queue{SCOPE})", "{{instance}}"),
+        COUNT,
+        ("sum by (instance) (inkan_crypto_queue{SCOPE})", "{{instance}}"),
+        ("min(inkan_crypto_queue_limit{SCOPE})", "limit"),
     ),
 ]
 
@@ -119,6 +121,22 @@ KEYS = [
         "published: publish the record that `inkan testkey` prints, before receivers refuse mail.",
         [("in DNS", "bool_yes_no", "min by (domain, selector) (inkan_key_published{SCOPE})")],
         ["domain", "selector"], width=12,
+    ),
+    series(
+        "Keys by what DNS shows",
+        "All keys that sign. `missing`, `mismatch`, `revoked`, `invalid`: receivers cannot verify; "
+        "`inkan testkey` names them and says what to do. `unknown`: DNS does not answer. "
+        "`unchecked`: not looked up yet, which takes an hour after the start.",
+        COUNT, ("max by (state) (inkan_keys{SCOPE})", "{{state}}"), stacked=True,
+    ),
+    series(
+        "Domains that sign most",
+        "The ten domains with the most messages to sign, of those that metrics.domains and "
+        "metrics.topDomains name; `other` are all the rest. One rises far above its habit: see "
+        "who sends for it.",
+        RATE,
+        ('topk(10, sum by (domain) (rate(inkan_domain_messages_total{SCOPE, role="sign"}[WINDOW])))',
+         "{{domain}}"),
     ),
 ]
 

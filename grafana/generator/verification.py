@@ -75,6 +75,19 @@ VERDICTS = [
     ),
 ]
 
+DOMAINS = [
+    series(
+        "Domains that do not pass",
+        "The ten authors' domains with the most messages that have no signature that passes, of "
+        "those that metrics.domains and metrics.topDomains name; `other` are all the rest. A "
+        "domain that always signs: somebody forges it, or its key is gone.",
+        RATE,
+        ("topk(10, sum by (domain) (rate(inkan_domain_messages_total"
+         '{SCOPE, role="verify", result!="pass"}[WINDOW])))', "{{domain}}"),
+        width=24,
+    ),
+]
+
 TIME = [
     series(
         "Latency by door",
@@ -109,5 +122,5 @@ TIME = [
 BOARD = dashboard(
     "inkan-verification", "Inkan / Verification",
     "The verdicts on mail, why signatures do not pass, and how long it takes.",
-    ("Now", NOW), ("Verdicts", VERDICTS), ("Time", TIME),
+    ("Now", NOW), ("Verdicts", VERDICTS), ("Domains", DOMAINS), ("Time", TIME),
 )

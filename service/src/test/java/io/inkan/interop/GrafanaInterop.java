@@ -60,7 +60,12 @@ class GrafanaInterop {
       Map.ofEntries(
           entry("overview / Replicas up / A", "the one replica is up all the time"),
           entry("overview / Who does the arithmetic / A", "chosen at the start of the process"),
+          entry("overview / Versions / A", "a process stays of one version"),
+          entry("overview / Keys that DNS does not show / A", "each is looked up once an hour"),
+          entry("signing / Keys by what DNS shows / A", "each is looked up once an hour"),
           entry("signing / Keys published / A", "DNS shows the key before and after"),
+          entry("signing / Waiting for a thread / B", "the limit is configured"),
+          entry("milter / Connections by replica / B", "the limit is configured"),
           entry("jvm / Heap in use / B", "the limit of the heap is an option of the process"),
           entry("jvm / Beside the heap / B", "buffers are kept and used again"),
           entry("jvm / File descriptors / B", "the limit is given to the process"),
@@ -89,7 +94,7 @@ class GrafanaInterop {
         .section(
             "limits",
             "{ cryptoThreads: 1, queue: 8, queueTime: 1h, message: 64KiB, headerFields: 50 }")
-        .section("metrics", "{ keyPublished: [\"example.com:ed\"] }")
+        .section("metrics", "{ keyPublished: [\"example.com:ed\"], topDomains: 5 }")
         .section("reload", "{ watch: 100ms }");
     service = InkanService.start(folder, installation.write(), "96m");
     prometheus = PrometheusServer.configured(prometheusConfiguration());
