@@ -109,6 +109,21 @@ MAIL = [
         ("sum by (door, limit) (rate(inkan_rejected_total{SCOPE}[WINDOW]))", "{{door}} {{limit}}"),
     ),
     series(
+        "Not let in",
+        "Requests and connections that were refused for who sent them. `credentials`: a key that "
+        "is unknown or over; `role`, `domain`: a caller that wants more than it may; `rate`: one "
+        "that sends too much; `peer`: an MTA that milter.peers does not name. The log names each.",
+        RATE,
+        ("sum by (door, reason) (rate(inkan_access_refused_total{SCOPE}[WINDOW]))",
+         "{{door}} {{reason}}"),
+    ),
+    series(
+        "Messages by door",
+        "Messages that have their outcome, by the door that they came through.",
+        RATE, ("sum by (door) (rate(inkan_messages_total{SCOPE}[WINDOW]))", "{{door}}"),
+        stacked=True,
+    ),
+    series(
         "Connections",
         "Open connections. They only rise: an MTA or an application does not close what it opens.",
         COUNT, ('sum by (door) (inkan_connections{SCOPE, door!="cli"})', "{{door}}"),

@@ -236,6 +236,7 @@ class GrafanaInterop {
             "inkan_signatures_total", "role, result",
             "inkan_unsigned_total", "door, reason",
             "inkan_rejected_total", "door, limit",
+            "inkan_access_refused_total", "door, reason",
             "inkan_config_reloads_total", "outcome")
         .forEach(
             (name, labels) -> {

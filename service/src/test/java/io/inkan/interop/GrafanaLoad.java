@@ -155,6 +155,7 @@ final class GrafanaLoad {
   void strangers(int times) {
     repeat(times, this::connectFromElsewhere);
     tally.rejected("milter", "peers", times);
+    tally.refused("milter", "peer", times);
   }
 
   private void connectFromElsewhere() {

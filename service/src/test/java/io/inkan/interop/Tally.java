@@ -28,6 +28,11 @@ final class Tally {
     add("inkan_rejected_total door=" + door + " limit=" + limit, times);
   }
 
+  /** Counts who is not let in. */
+  void refused(String door, String reason, long times) {
+    add("inkan_access_refused_total door=" + door + " reason=" + reason, times);
+  }
+
   /** Counts reloads of the configuration. */
   void reload(String outcome) {
     add("inkan_config_reloads_total outcome=" + outcome, 1);
