@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Debian's Prometheus on a port of the kernel's choice, scraping one target twice a second. */
+/** Debian's Prometheus on a port of the kernel's choice, scraping one target. */
 final class PrometheusServer implements AutoCloseable {
 
   private static final ExternalProgram PROGRAM =
@@ -40,10 +41,10 @@ final class PrometheusServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final String address;
 
-  private PrometheusServer(InetSocketAddress target) throws IOException {
+  private PrometheusServer(String text) throws IOException {
     this.scratch = Scratch.create();
     this.log = scratch.directory().resolve("log");
-    Path configuration = scratch.write("prometheus.yml", configuration(target));
+    Path configuration = scratch.write("prometheus.yml", text);
     List<String> arguments =
         List.of(
             "--config.file=" + configuration,
@@ -55,13 +56,22 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server and returns once it answers.
+   * Starts the server, scraping twice a second, and returns once it answers.
    *
    * @param target where {@code /metrics} is
    */
   static PrometheusServer scraping(InetSocketAddress target) {
+    return configured(configuration(target));
+  }
+
+  /**
+   * Starts the server and returns once it answers.
+   *
+   * @param configuration as Prometheus reads it, paths in it absolute
+   */
+  static PrometheusServer configured(String configuration) {
     try {
-      return new PrometheusServer(target);
+      return new PrometheusServer(configuration);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,9 +101,43 @@ final class PrometheusServer implements AutoCloseable {
 
   /** The present answer to an instant query. */
   JsonArray vector(String promQl) {
-    return get("/api/v1/query?query=" + URLEncoder.encode(promQl, StandardCharsets.UTF_8))
-        .getJsonObject("data")
-        .getJsonArray("result");
+    return result("/api/v1/query?query=" + encoded(promQl));
+  }
+
+  /**
+   * The answer to an instant query at a moment.
+   *
+   * @param moment seconds since 1970
+   */
+  JsonArray vector(String promQl, double moment) {
+    return result("/api/v1/query?query=" + encoded(promQl) + "&time=" + moment);
+  }
+
+  /**
+   * The answers to a query at every second of a time.
+   *
+   * @return objects with {@code metric} and {@code values}
+   */
+  JsonArray matrix(String promQl, double from, double to) {
+    return result(
+        "/api/v1/query_range?step=1&query=" + encoded(promQl) + "&start=" + from + "&end=" + to);
+  }
+
+  /** The rules that the server evaluates, with their {@code health}. */
+  List<JsonObject> rules() {
+    List<JsonObject> rules = new ArrayList<>();
+    for (Object group : get("/api/v1/rules").getJsonObject("data").getJsonArray("groups")) {
+      ((JsonObject) group).getJsonArray("rules").forEach(rule -> rules.add((JsonObject) rule));
+    }
+    return rules;
+  }
+
+  private static String encoded(String promQl) {
+    return URLEncoder.encode(promQl, StandardCharsets.UTF_8);
+  }
+
+  private JsonArray result(String path) {
+    return get(path).getJsonObject("data").getJsonArray("result");
   }
 
   /**
