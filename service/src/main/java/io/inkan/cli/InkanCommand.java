@@ -1,5 +1,7 @@
 package io.inkan.cli;
 
+import java.util.Objects;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,15 +23,26 @@ import picocli.CommandLine.Command;
       OpendkimGenkeyCommand.class,
       OpendkimGenzoneCommand.class,
       OpendkimTestkeyCommand.class,
-      OpendkimTestmsgCommand.class
+      OpendkimTestmsgCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      GenerateManualCommand.class
     })
 final class InkanCommand implements Runnable {
+
+  /** Picocli's own command, for those who make packages, as {@link GenerateManualCommand} is. */
+  private static final String COMPLETION = "generate-completion";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Leaves commands that are not for users out of help, completion and manual. */
+  static void configure(CommandLine program) {
+    CommandLine completion = Objects.requireNonNull(program.getSubcommands().get(COMPLETION));
+    completion.getCommandSpec().usageMessage().hidden(true);
   }
 
   /** Tells the version that the jar's manifest bears. */
