@@ -142,6 +142,17 @@ class LauncherTest {
   }
 
   @Test
+  void nativeLibraryThatWasUnpackedBeforehandIsFoundByTheProcessor() throws Exception {
+    Path folder = Files.createDirectories(launcher.resolveSibling("../lib/inkan/native"));
+    String processor = end(folder, Map.of(), List.of("uname", "-m")).lines().get(0);
+    List<String> lines = run(launcher, "serve");
+    assertTrue(
+        lines.get(0).startsWith("-Djava.library.path=" + launcher.getParent()), lines.get(0));
+    assertTrue(lines.get(0).endsWith("/../lib/inkan/native/" + processor), lines.get(0));
+    assertEquals(started("serve"), lines.subList(1, lines.size()));
+  }
+
+  @Test
   void emptyOptionsForJavaAreNone() throws Exception {
     Ended ended = end(folder, Map.of("JAVA_OPTS", ""), List.of(launcher.toString(), "serve"));
     assertEquals(List.of("-jar", jar(), "serve"), ended.lines());
