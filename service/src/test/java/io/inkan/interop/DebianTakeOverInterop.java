@@ -149,7 +149,7 @@ class DebianTakeOverInterop {
     try (UnitProcess service = UnitProcess.start(system);
         InstalledPostfix postfix = InstalledPostfix.start(system, "unix:opendkim/opendkim.sock")) {
       assertEquals(
-          "660 opendkim:opendkim", system.ownership("/var/spool/postfix/opendkim/opendkim.sock"));
+          "770 opendkim:opendkim", system.ownership("/var/spool/postfix/opendkim/opendkim.sock"));
       assertEquals(Long.toString(service.pid()), system.read("/run/opendkim/opendkim.pid").strip());
 
       StoredMessage stored = postfix.send("alice@example.com", "<taken-over@example.com>");
