@@ -1,5 +1,8 @@
 package io.inkan.cli;
 
+import java.lang.reflect.Method;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -39,10 +42,24 @@ final class InkanCommand implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
   }
 
-  /** Leaves commands that are not for users out of help, completion and manual. */
+  /**
+   * Leaves commands that are not for users out of help, completion and manual, and has these the
+   * same each time: Java does not say in which order it names methods.
+   */
   static void configure(CommandLine program) {
+    program.getSubcommands().values().forEach(each -> orderMethods(each.getCommandSpec()));
     CommandLine completion = Objects.requireNonNull(program.getSubcommands().get(COMPLETION));
     completion.getCommandSpec().usageMessage().hidden(true);
+  }
+
+  private static void orderMethods(CommandLine.Model.CommandSpec command) {
+    List<CommandLine.Model.OptionSpec> options =
+        command.options().stream()
+            .filter(option -> option.userObject() instanceof Method)
+            .sorted(Comparator.comparing(CommandLine.Model.OptionSpec::longestName))
+            .toList();
+    options.forEach(command::remove);
+    options.forEach(command::addOption);
   }
 
   /** Tells the version that the jar's manifest bears. */
