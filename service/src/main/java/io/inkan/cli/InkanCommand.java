@@ -1,6 +1,11 @@
 package io.inkan.cli;
 
 import io.inkan.app.ProgramVersion;
+import java.lang.reflect.Method;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,15 +28,40 @@ import picocli.CommandLine.Command;
       OpendkimGenkeyCommand.class,
       OpendkimGenzoneCommand.class,
       OpendkimTestkeyCommand.class,
-      OpendkimTestmsgCommand.class
+      OpendkimTestmsgCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      GenerateManualCommand.class
     })
 final class InkanCommand implements Runnable {
+
+  /** Picocli's own command, for those who make packages, as {@link GenerateManualCommand} is. */
+  private static final String COMPLETION = "generate-completion";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /**
+   * Leaves commands that are not for users out of help, completion and manual, and has these the
+   * same each time: Java does not say in which order it names methods.
+   */
+  static void configure(CommandLine program) {
+    program.getSubcommands().values().forEach(each -> orderMethods(each.getCommandSpec()));
+    CommandLine completion = Objects.requireNonNull(program.getSubcommands().get(COMPLETION));
+    completion.getCommandSpec().usageMessage().hidden(true);
+  }
+
+  private static void orderMethods(CommandLine.Model.CommandSpec command) {
+    List<CommandLine.Model.OptionSpec> options =
+        command.options().stream()
+            .filter(option -> option.userObject() instanceof Method)
+            .sorted(Comparator.comparing(CommandLine.Model.OptionSpec::longestName))
+            .toList();
+    options.forEach(command::remove);
+    options.forEach(command::addOption);
   }
 
   /** Tells the version that the jar's manifest bears. */

@@ -47,6 +47,7 @@ public final class Main {
     commandLine.setOut(streams.outWriter());
     commandLine.setErr(streams.errWriter());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    InkanCommand.configure(commandLine);
     OpendkimTool.configure(commandLine);
     commandLine.setParameterExceptionHandler(Main::usage);
     commandLine.setExecutionExceptionHandler(Main::failure);
