@@ -2,8 +2,6 @@ package io.inkan.app;
 
 import io.inkan.config.HostPort;
 import io.inkan.config.InkanConfig;
-import io.inkan.config.MetricsConfig;
-import io.inkan.crypto.SignatureAlgorithm;
 import io.inkan.engine.BoundedCryptoPool;
 import io.inkan.engine.Engine;
 import io.inkan.engine.PublicKeys;
@@ -16,7 +14,6 @@ import io.inkan.http.Scrape;
 import io.inkan.metrics.Meters;
 import io.inkan.milter.MilterFrontEnd;
 import io.inkan.opendkim.Surroundings;
-import io.inkan.policy.Door;
 import io.inkan.policy.Entrance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -138,13 +135,7 @@ public final class Service implements AutoCloseable {
     tls.care(Entrance.HTTP, http::replaceTls);
     tls.care(Entrance.MILTER, milter::replaceTls);
     tls.care(Entrance.MANAGEMENT, management::replaceTls);
-    meters.watchCryptoQueue(pool::waiting);
-    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-      meters.showCryptoProvider(algorithm.word(), setup.crypto().of(algorithm).word());
-    }
-    meters.watchGeneration(() -> engine.snapshot().generation());
-    showLimits();
-    countDomains(config.metrics());
+    ServiceGauges.show(setup, meters, pool, engine, http);
     this.publishedKeys =
         new PublishedKeysWatch(
             () -> current.keysInDns(),
@@ -164,22 +155,6 @@ public final class Service implements AutoCloseable {
         () ->
             CompletableFuture.completedFuture(
                 new Reloading.Result.Impossible("This service was started without a reload.")));
-  }
-
-  /** What the gauges of what is used are to be measured by. */
-  private void showLimits() {
-    meters.showBuild(ProgramVersion.text(), Runtime.version().toString());
-    meters.showCryptoQueueLimit(config.limits().queue());
-    meters.showConnectionsLimit(Door.HTTP, config.http().maxConnections());
-    meters.showConnectionsLimit(Door.MILTER, config.milter().maxConnections());
-    meters.watchSpool(http::spooled, config.spool().size());
-  }
-
-  private void countDomains(MetricsConfig shown) {
-    if (!shown.domains().isEmpty() || shown.topDomains() > 0) {
-      List<String> problems = new ArrayList<>(); // there are none: the setup was asked for them
-      meters.countDomains(CountedDomains.of(shown, problems), shown.topDomains());
-    }
   }
 
   /**
