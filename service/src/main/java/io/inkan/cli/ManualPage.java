@@ -88,11 +88,22 @@ record ManualPage(CommandSpec command, String version) {
     }
     for (CommandSpec each : shown) {
       ManualPage its = new ManualPage(each, version);
+      if (command.parent() != null) {
+        its.within(page);
+        continue;
+      }
       page.append(".TP\n\\fB").append(Roff.escaped(each.name())).append("\\fR\n");
       page.append(Roff.line(its.inBrief() + "; "));
       page.append("see \\fB").append(Roff.escaped(its.name())).append("\\fR(");
       page.append(its.section()).append(")\n");
     }
+  }
+
+  /** A command of a command has no page of its own. */
+  private void within(StringBuilder page) {
+    page.append(".SS ").append(Roff.escaped(command.qualifiedName())).append('\n');
+    page.append(Roff.line(String.join(" ", command.usageMessage().description()))).append('\n');
+    tags(page);
   }
 
   /** The commands below it that help tells of. */
@@ -108,6 +119,10 @@ record ManualPage(CommandSpec command, String version) {
     if (!options().isEmpty() || !parameters().isEmpty()) {
       page.append(".SH OPTIONS\n");
     }
+    tags(page);
+  }
+
+  private void tags(StringBuilder page) {
     for (PositionalParamSpec parameter : parameters()) {
       tagged(page, "\\fI" + Roff.escaped(parameter.paramLabel()) + "\\fR", parameter);
     }

@@ -105,11 +105,28 @@ class ManualPageTest {
   }
 
   @Test
+  void pageOfACommandWithCommandsNamesTheirFlags() {
+    List<CommandSpec> below =
+        shownCommands()
+            .flatMap(command -> command.subcommands().values().stream())
+            .map(CommandLine::getCommandSpec)
+            .toList();
+    assertFalse(below.isEmpty());
+    for (CommandSpec command : below) {
+      String page = new ManualPage(command.parent(), "inkan 1.2.3").text();
+      assertTrue(page.contains(".SS " + Roff.escaped(command.qualifiedName()) + "\n"), page);
+      for (String flag : shownFlags(command)) {
+        assertTrue(page.contains("\\fB" + Roff.escaped(flag) + "\\fR"), flag);
+      }
+    }
+  }
+
+  @Test
   void everyLineIsARequestOrTextOfSevenBits() {
     for (ManualPage page : ManualPage.of(program(), "inkan 1.2.3")) {
       for (String line : page.text().split("\n", -1)) {
         assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 127), line);
-        assertTrue(!line.startsWith(".") || line.matches("\\.(TH|SH|PP|TP|BR)( .*)?"), line);
+        assertTrue(!line.startsWith(".") || line.matches("\\.(TH|SH|SS|PP|TP|BR)( .*)?"), line);
         assertFalse(line.startsWith("'"), line);
       }
     }

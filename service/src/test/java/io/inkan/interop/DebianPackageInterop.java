@@ -216,7 +216,7 @@ class DebianPackageInterop {
             .lines()
             .filter(path -> path.matches(".*/man./.*"))
             .toList();
-    assertEquals(13, pages.size(), pages.toString());
+    assertEquals(14, pages.size(), pages.toString());
     return pages;
   }
 
