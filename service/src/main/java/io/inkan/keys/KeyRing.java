@@ -32,8 +32,8 @@ public final class KeyRing {
   /** A key and its file's stamp, taken before the file was read. */
   private record Parsed(FileStamp stamp, SigningKey key) {}
 
-  // A parsed RSA key takes about 1 KB, and 4 KB more outside of the heap once the native provider
-  // has signed with it.
+  // The native provider takes up to 0.6 KB of the heap for an RSA key, and outside of it 0.8 KB, and
+  // 3.9 KB once it has signed.
   private static final int MOST_KEYS = 100_000;
 
   private final Cache<Path, Parsed> parsed = Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
