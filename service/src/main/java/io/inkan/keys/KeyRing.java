@@ -32,7 +32,8 @@ public final class KeyRing {
   /** A key and its file's stamp, taken before the file was read. */
   private record Parsed(FileStamp stamp, SigningKey key) {}
 
-  // The native provider takes up to 0.6 KB of the heap for an RSA key, and outside of it 0.8 KB, and
+  // The native provider takes up to 0.6 KB of the heap for an RSA key, and outside of it 0.8 KB,
+  // and
   // 3.9 KB once it has signed.
   private static final int MOST_KEYS = 100_000;
 
