@@ -3,8 +3,8 @@
 #
 # Both base images are named by tag and digest. What they must have: the first a JDK 17 or newer and Maven 3.8 or newer,
 # the second Java 17 or newer, bash and the GNU C library.
-ARG BUILD_IMAGE=docker.io/library/maven:3.9.12-eclipse-temurin-17@sha256:a0603aab698040d9c94259f379ec0487da1678560748d6c7508483034033c53d
-ARG RUNTIME_IMAGE=docker.io/library/eclipse-temurin:17.0.20_8-jre-jammy@sha256:e17d77fb030dd4b642dc078d048a5fb9efcb3676ee20305d905949105a6ccd5a
+ARG BUILD_IMAGE=maven:3.9.12-eclipse-temurin-17@sha256:a0603aab698040d9c94259f379ec0487da1678560748d6c7508483034033c53d
+ARG RUNTIME_IMAGE=eclipse-temurin:17.0.20_8-jre-jammy@sha256:e17d77fb030dd4b642dc078d048a5fb9efcb3676ee20305d905949105a6ccd5a
 
 # The time of every file that is added: project.build.outputTimestamp of pom.xml, in seconds since 1970. The class archive
 # holds the jar's time, so whatever rewrites times afterwards must be given the same number.
@@ -23,7 +23,8 @@ RUN mvn --batch-mode --no-transfer-progress ${MAVEN_OPTIONS} -pl service package
 # The libraries of this processor lie outside of the jar, so that no folder need be writable to load them.
 RUN set -eu; \
     install -D -m 0644 service/target/inkan.jar /image/lib/inkan/inkan.jar; \
-    install -D -m 0755 -t /image/bin service/src/main/scripts/inkan container/health container/archive; \
+    install -D -m 0755 -t /image/bin service/src/main/scripts/inkan service/src/main/container/health \
+      service/src/main/container/archive; \
     install -m 0644 LICENSE /image/LICENSE; \
     native=/image/lib/inkan/native/$(uname -m); \
     mkdir -p "$native" unpacked; \
