@@ -52,6 +52,9 @@ final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
+    if (Runtime.version().feature() >= 24) {
+      command.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of the jar
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.inkan.cli.Main");
     command.addAll(List.of(arguments));
