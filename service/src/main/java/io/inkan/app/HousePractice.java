@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * The house's own way.
@@ -24,10 +25,9 @@ import java.util.concurrent.CompletableFuture;
  * @param signers who signs for whom
  * @param keys all of them
  * @param watchedKeys those whose publication is to be shown
- * @param keyFiles where the keys stand
+ * @param files where the keys stand
  */
-record HousePractice(
-    Signers signers, List<Signer> keys, List<Signer> watchedKeys, List<Path> keyFiles)
+record HousePractice(Signers signers, List<Signer> keys, List<Signer> watchedKeys, List<Path> files)
     implements Practice {
 
   /**
@@ -54,6 +54,11 @@ record HousePractice(
         all,
         all,
         List.of());
+  }
+
+  @Override
+  public Stream<Path> keyFiles() {
+    return files.stream();
   }
 
   @Override

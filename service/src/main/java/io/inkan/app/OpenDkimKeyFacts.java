@@ -30,7 +30,7 @@ final class OpenDkimKeyFacts {
       report.add(ReportLine.Word.NOTE, "keys: none is named; nothing is signed");
     }
     if (!options.enabled(OpenDkimOption.REQUIRE_SAFE_KEYS)) {
-      OpenDkimKeyReview.unsafe(held.files())
+      OpenDkimKeyReview.unsafe(held.files().get())
           .forEach(told -> report.add(ReportLine.Word.WARNING, "keys that others can read", told));
     }
     report.sum();

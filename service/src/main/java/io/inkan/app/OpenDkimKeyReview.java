@@ -13,6 +13,7 @@ import io.inkan.policy.Signer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What shows about keys when they are read, and about the rows that name them, and keeps nothing
@@ -55,7 +56,7 @@ final class OpenDkimKeyReview {
       }
     }
     if (!options.enabled(OpenDkimOption.REQUIRE_SAFE_KEYS)) {
-      told.addAll(unsafe(keys.files()));
+      told.addAll(unsafe(keys.files().get()));
     }
     return told;
   }
@@ -69,9 +70,9 @@ final class OpenDkimKeyReview {
   }
 
   /** The files that RequireSafeKeys would refuse. */
-  static List<String> unsafe(List<Path> files) {
+  static List<String> unsafe(Stream<Path> files) {
     List<String> told = new ArrayList<>();
-    files.forEach(file -> unsafe(file, told));
+    files.distinct().forEach(file -> unsafe(file, told));
     return told;
   }
 

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param all every key whose {@code d=} is known without knowing an author
  * @param required the keys without which the service does not start; those of a KeyTable fail the
  *     messages that need them, and no others
- * @param files the files that hold keys
+ * @param files gives the files that hold keys; one may come twice
  * @param tables KeyTable and SigningTable as they were read; null where there is none
  */
 record OpenDkimKeys(
     @Nullable OpenDkimSigners signers,
     List<Signer> all,
     List<Signer> required,
-    List<Path> files,
+    Supplier<Stream<Path>> files,
     @Nullable Tables tables) {
 
   /**
@@ -50,12 +52,11 @@ record OpenDkimKeys(
   private static final DomainName ANY = DomainName.of("any.invalid");
 
   private static final OpenDkimKeys NONE =
-      new OpenDkimKeys(null, List.of(), List.of(), List.of(), null);
+      new OpenDkimKeys(null, List.of(), List.of(), Stream::of, null);
 
   OpenDkimKeys {
     all = Collections.unmodifiableList(all); // not copied: there may be very many
     required = List.copyOf(required);
-    files = List.copyOf(files);
   }
 
   /** Every key but one that signs for domains of which none is spelled out. */
@@ -97,7 +98,7 @@ record OpenDkimKeys(
             : OpenDkimSigners.ofTables(
                 signingRows, keyTable, options.enabled(OpenDkimOption.MULTIPLE_SIGNATURES));
     return new OpenDkimKeys(
-        signers, keyTable.signers(), List.of(), keyTable.files(), new Tables(keyRows, signingRows));
+        signers, keyTable.signers(), List.of(), keyTable::files, new Tables(keyRows, signingRows));
   }
 
   private static OpenDkimKeys ofSingleKey(
@@ -134,7 +135,7 @@ record OpenDkimKeys(
                 ring.source(file),
                 found);
     findings.tell(OpenDkimOption.DOMAIN, found);
-    return new OpenDkimKeys(signers, keys, keys, List.of(file), null);
+    return new OpenDkimKeys(signers, keys, keys, () -> Stream.of(file), null);
   }
 
   private static DomainName nameOf(@Nullable Dataset domains) {

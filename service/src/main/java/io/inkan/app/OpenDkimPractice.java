@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * What a configuration of OpenDKIM's asks for.
@@ -119,8 +120,8 @@ record OpenDkimPractice(
   }
 
   @Override
-  public List<Path> keyFiles() {
-    return held.files();
+  public Stream<Path> keyFiles() {
+    return held.files().get();
   }
 
   private Signers signers() {

@@ -10,6 +10,7 @@ import io.inkan.policy.Signer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What mail is signed and judged by: the part of a setup that depends on whose words it is in. */
 interface Practice {
@@ -29,7 +30,7 @@ interface Practice {
   List<Signer> watchedKeys();
 
   /** The files that keys are read from, as far as they are known without a message. */
-  List<Path> keyFiles();
+  Stream<Path> keyFiles();
 
   /** What whoever keeps the configuration should know. */
   List<String> warnings();

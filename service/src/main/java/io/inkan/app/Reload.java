@@ -1,10 +1,13 @@
 package io.inkan.app;
 
 import io.inkan.config.Problem;
+import io.inkan.keys.FileStamp;
 import io.inkan.metrics.Meters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,8 +62,7 @@ final class Reload {
 
   /** Looks at the files once, and reloads if they changed and have come to rest. */
   void look() {
-    files.inTurn(service.setup().keyFiles()); // some are known only once a message needed them
-    if (files.look()) {
+    if (files.look(service.setup().keysInTurn())) {
       run();
     }
   }
@@ -93,25 +95,25 @@ final class Reload {
     // before it changes.
     files = watch(source);
     Setup before = service.setup();
+    Map<Path, FileStamp> changedKeys = before.changedKeys();
+    files.from(changedKeys);
     files.always(before.source().files());
-    watchKeys(before.keyFiles());
     Configuration read = source.read();
     files.always(read.files());
-    watchKeys(read.keyFiles());
+    files.inTurn(read.keyFiles(), before.keysInTurn());
     ofConfiguration.tell(texts(read));
     List<String> problems = new ArrayList<>();
     read.result().problems().all().forEach(problem -> problems.add(problem.toString()));
     if (problems.isEmpty()) {
-      putToWork(read, problems);
+      putToWork(read, changedKeys.keySet(), problems);
     }
     return problems;
   }
 
-  private void putToWork(Configuration wanted, List<String> problems) {
+  private void putToWork(Configuration wanted, Set<Path> changedKeys, List<String> problems) {
     Setup before = service.setup();
     try {
-      Setup next = before.successor(wanted);
-      watchKeys(next.keyFiles());
+      Setup next = before.successor(wanted, changedKeys);
       ofSetup.tell(next.warnings());
       problems.addAll(KeyLoading.problems(next.requiredKeys()));
       problems.addAll(next.tlsProblems());
@@ -128,12 +130,6 @@ final class Reload {
       }
     } catch (SetupException e) {
       problems.addAll(e.problems());
-    }
-  }
-
-  private void watchKeys(List<Path> keyFiles) {
-    if (service.setup().config().reload().watch().isPresent()) {
-      files.inTurn(keyFiles);
     }
   }
 

@@ -45,11 +45,10 @@ public final class Reloader implements Reloading, AutoCloseable {
     this.files = Reload.watch(source);
   }
 
-  /** Watches the files of a setup; to be called before any key is read. */
+  /** Watches the files that tell a setup; its key files are watched from when they were read. */
   public void watch(Setup setup) {
     if (setup.config().reload().watch().isPresent()) {
       files.always(setup.source().files());
-      files.inTurn(setup.keyFiles());
     }
   }
 

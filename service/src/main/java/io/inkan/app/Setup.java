@@ -19,6 +19,7 @@ import io.inkan.engine.PublicKeys;
 import io.inkan.engine.Snapshot;
 import io.inkan.engine.TextLookup;
 import io.inkan.http.SpoolSpace;
+import io.inkan.keys.FileStamp;
 import io.inkan.keys.GeneratedKey;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyRing;
@@ -119,12 +120,10 @@ public final class Setup {
    * again.
    *
    * @param source one without problems
+   * @param changedKeys the files whose keys are to be read again
    * @throws SetupException with everything that is wrong with it
    */
-  Setup successor(Configuration source) throws SetupException {
-    if (ring == null) {
-      throw new IllegalStateException("the embedded default has no successor");
-    }
+  Setup successor(Configuration source, Set<Path> changedKeys) throws SetupException {
     InkanConfig wanted = source.result().config().orElseThrow();
     Set<String> problems = new LinkedHashSet<>();
     Access.of(wanted.http(), null, problems);
@@ -137,7 +136,7 @@ public final class Setup {
     Access nextAccess = Access.of(next.http(), access, ofDoor);
     ofDoor.removeAll(problems);
     ofDoor.forEach(problem -> problems.add(problem + " (where it listens until its next start)"));
-    KeyRing nextRing = ring.successor(permissions(source, next), keyFiles());
+    KeyRing nextRing = held().successor(permissions(source, next), changedKeys);
     problems.addAll(tlsProblems(wanted, permissions(source, wanted)));
     return of(source, next, nextRing, nextAccess, dns, problems);
   }
@@ -262,13 +261,21 @@ public final class Setup {
     return source;
   }
 
-  /** The files that keys are read from, as far as they are known. */
-  List<Path> keyFiles() {
-    Set<Path> files = new LinkedHashSet<>(practice.keyFiles());
-    if (ring != null) {
-      files.addAll(ring.files());
+  /** The files that keys are read from. The embedded default has none. */
+  KeysInTurn keysInTurn() {
+    return new KeysInTurn(practice, held());
+  }
+
+  /** The key files that changed since they were read, with what they are now; looks at each. */
+  Map<Path, FileStamp> changedKeys() {
+    return held().changes();
+  }
+
+  private KeyRing held() {
+    if (ring == null) {
+      throw new IllegalStateException("the embedded default has no files");
     }
-    return List.copyOf(files);
+    return ring;
   }
 
   /** Every key, as a signer for its own domain. */

@@ -6,11 +6,11 @@ import io.inkan.policy.LogText;
 import io.inkan.policy.Signer;
 import java.nio.file.Path;
 import java.util.AbstractList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenDKIM's KeyTable: keys by name. A row that cannot be used fails the messages that need it, and
@@ -22,7 +22,6 @@ public final class KeyTable {
   private final Dataset dataset;
   private final KeyEntryReader reader;
   private final int[] known;
-  private final List<Path> files;
 
   /**
    * @param dataset read with {@link LetterCase#SENSITIVE}
@@ -33,7 +32,6 @@ public final class KeyTable {
   public KeyTable(Dataset dataset, Path base, KeyRing ring, List<Finding> findings) {
     this.dataset = dataset;
     this.reader = new KeyEntryReader(base, ring);
-    Set<Path> named = new LinkedHashSet<>();
     IntStream.Builder known = IntStream.builder();
     for (int number = 0; number < dataset.rows().size(); number++) {
       Row row = dataset.rows().get(number);
@@ -41,9 +39,6 @@ public final class KeyTable {
         KeyEntry entry = reader.read(row);
         if (entry.domain() != null) {
           known.add(number);
-        }
-        if (entry.file() != null) {
-          named.add(entry.file());
         }
         if (entry.remark() != null) {
           findings.add(Finding.warning(row, entry.remark()));
@@ -53,7 +48,6 @@ public final class KeyTable {
       }
     }
     this.known = known.build().toArray();
-    this.files = List.copyOf(named);
   }
 
   private static Finding unusable(Row row, DatasetException why) {
@@ -61,9 +55,17 @@ public final class KeyTable {
         Finding.Weight.FAILS_MESSAGES, row.place(), String.valueOf(why.getMessage()));
   }
 
-  /** The key files that are known without knowing the author. */
-  public List<Path> files() {
-    return files;
+  /** The key files that are known without knowing the author; one may come twice. */
+  public Stream<Path> files() {
+    return dataset.rows().stream().map(this::file).filter(Objects::nonNull);
+  }
+
+  private @Nullable Path file(Row row) {
+    try {
+      return reader.read(row).file();
+    } catch (DatasetException e) {
+      return null; // told already
+    }
   }
 
   /**

@@ -8,8 +8,11 @@ import io.inkan.crypto.SigningKey;
 import io.inkan.policy.KeySource;
 import io.inkan.policy.KeyUnavailableException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parsed keys of an installation: every file is read and parsed once, when its key first signs,
@@ -33,8 +36,7 @@ public final class KeyRing {
   private record Parsed(FileStamp stamp, SigningKey key) {}
 
   // The native provider takes up to 0.6 KB of the heap for an RSA key, and outside of it 0.8 KB,
-  // and
-  // 3.9 KB once it has signed.
+  // which become 3.9 KB once it has signed.
   private static final int MOST_KEYS = 100_000;
 
   private final Cache<Path, Parsed> parsed = Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
@@ -52,25 +54,57 @@ public final class KeyRing {
   }
 
   /**
-   * A ring for the next configuration. It has the keys of these files already, unless a file
-   * changed or the files are now held to other permissions. This ring stays as it is.
+   * The files that are not what they were when their keys were read, with what they are now. Looks
+   * at every file.
    */
-  public KeyRing successor(KeyFilePermissions nextPermissions, Collection<Path> files) {
+  public Map<Path, FileStamp> changes() {
+    Map<Path, FileStamp> changes = new HashMap<>();
+    parsed
+        .asMap()
+        .forEach(
+            (file, known) -> {
+              FileStamp now = FileStamp.of(file);
+              if (!now.equals(known.stamp())) {
+                changes.put(file, now);
+              }
+            });
+    return changes;
+  }
+
+  /**
+   * A ring for the next configuration. It has the keys of this one, except those of changed files,
+   * and none if the files are now held to other permissions. Where every key stays, it is this
+   * ring: a hundred thousand keys are not put into another one for nothing. This ring loses none.
+   *
+   * @param changed the files that are to be read again
+   */
+  public KeyRing successor(KeyFilePermissions nextPermissions, Set<Path> changed) {
+    if (nextPermissions == permissions && changed.isEmpty()) {
+      return this;
+    }
     KeyRing next = new KeyRing(nextPermissions, crypto, listener);
     if (nextPermissions == permissions) {
-      for (Path file : files) {
-        Parsed known = parsed.getIfPresent(file);
-        if (known != null && known.stamp().equals(FileStamp.of(file))) {
-          next.parsed.put(file, known);
-        }
-      }
+      parsed
+          .asMap()
+          .forEach(
+              (file, known) -> {
+                if (!changed.contains(file)) {
+                  next.parsed.put(file, known);
+                }
+              });
     }
     return next;
   }
 
-  /** The files whose keys it has. */
-  public Set<Path> files() {
-    return Set.copyOf(parsed.asMap().keySet());
+  /** The files whose keys it has at the moment. */
+  public List<Path> files() {
+    return List.copyOf(parsed.asMap().keySet());
+  }
+
+  /** What a file was when its key was read; null if it has no key of that file. */
+  public @Nullable FileStamp stamp(Path file) {
+    Parsed known = parsed.getIfPresent(file);
+    return known == null ? null : known.stamp();
   }
 
   /** Who signs with the keys. */
@@ -109,9 +143,14 @@ public final class KeyRing {
     if (known == null) {
       FileStamp stamp = FileStamp.of(file);
       known = new Parsed(stamp, crypto.adopt(read(file)));
-      parsed.put(file, known);
+      parsed.put(bare(file), known);
     }
     return known.key();
+  }
+
+  /** The same path without the texts that one keeps of itself once it was used. */
+  private static Path bare(Path file) {
+    return Path.of(file.toString());
   }
 
   private SigningKey read(Path file) throws KeyUnavailableException {

@@ -143,7 +143,11 @@ class PublishedKeysTest {
       installation.key("example.net", "new");
       service
           .service()
-          .replace(service.service().setup().successor(Configuration.of(installation.config())));
+          .replace(
+              service
+                  .service()
+                  .setup()
+                  .successor(Configuration.of(installation.config()), Set.of()));
       Map<String, Integer> states =
           await(
               service,
@@ -191,7 +195,7 @@ class PublishedKeysTest {
               meters::scrape,
               now -> now.getOrDefault("published", -1) + now.getOrDefault("missing", -1) == 2);
       assertEquals(0, states.getOrDefault("unchecked", -1));
-      assertEquals(Set.of(), ring.files());
+      assertEquals(List.of(), ring.files());
     }
   }
 

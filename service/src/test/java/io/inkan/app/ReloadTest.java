@@ -114,7 +114,6 @@ class ReloadTest {
       RunningService service =
           RunningService.start(
               source.read().result().config().orElseThrow(), java.time.InstantSource.system());
-      watch.inTurn(service.service().setup().keyFiles());
       return new Running(service, new Reload(source, service.service(), service.meters(), watch));
     } catch (SetupException e) {
       throw new AssertionError(e);

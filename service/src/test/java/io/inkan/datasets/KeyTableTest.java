@@ -166,7 +166,9 @@ class KeyTableTest {
     KeyTable table =
         new Tables(folder)
             .keyTable("a a.b:s:/1\nb %:s:/1\nc %:s:/%\nd a.b:s:/%\ne a.b:s:./%\nf a.b:s:MIIx\n");
-    assertEquals(List.of(Path.of("/1"), Path.of("/a.b"), folder.resolve("./%")), table.files());
+    assertEquals(
+        List.of(Path.of("/1"), Path.of("/a.b"), folder.resolve("./%")),
+        table.files().distinct().toList());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.inkan.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,7 @@ class KeyRingTest {
   void aLookKeepsNothingAndIsNotCounted() throws Exception {
     Path file = write("s1");
     SigningKey looked = ring.source(file).look();
-    assertEquals(Set.of(), ring.files());
+    assertEquals(List.of(), ring.files());
     SigningKey loaded = ring.source(file).load();
     assertEquals(looked.publicKey(), loaded.publicKey());
     assertSame(loaded, ring.source(file).look());
@@ -115,7 +117,7 @@ class KeyRingTest {
     SigningKey keptKey = ring.source(kept).load();
     SigningKey changedKey = ring.source(changed).load();
     write("s2");
-    KeyRing next = ring.successor(KeyFilePermissions.STRICT, List.of(kept, changed));
+    KeyRing next = ring.successor(KeyFilePermissions.STRICT, ring.changes().keySet());
     asked.clear();
     assertSame(keptKey, next.source(kept).load());
     assertFalse(changedKey.publicKey().equals(next.source(changed).load().publicKey()));
@@ -124,17 +126,34 @@ class KeyRingTest {
   }
 
   @Test
-  void aSuccessorHasNoKeyWhoseFileIsGoneOrIsNotNamed() throws Exception {
+  void aSuccessorHasNoKeyWhoseFileIsGone() throws Exception {
     Path gone = write("s1");
-    Path unnamed = write("s2");
     ring.source(gone).load();
-    ring.source(unnamed).load();
     Files.delete(gone);
-    KeyRing next = ring.successor(KeyFilePermissions.STRICT, List.of(gone));
+    KeyRing next = ring.successor(KeyFilePermissions.STRICT, ring.changes().keySet());
     asked.clear();
     assertThrows(KeyUnavailableException.class, next.source(gone)::load);
-    next.source(unnamed).load();
-    assertEquals(List.of(false, false), asked);
+    assertEquals(List.of(false), asked);
+  }
+
+  @Test
+  void whereNothingChangedTheRingGoesOn() throws Exception {
+    Path file = write("s1");
+    ring.source(file).load();
+    assertEquals(Map.of(), ring.changes());
+    assertSame(ring, ring.successor(KeyFilePermissions.STRICT, Set.of()));
+  }
+
+  @Test
+  void itTellsWhatAFileWasWhenItsKeyWasRead() throws Exception {
+    Path file = write("s1");
+    assertNull(ring.stamp(file), "it was not read");
+    ring.source(file).load();
+    FileStamp read = FileStamp.of(file);
+    write("s1");
+    assertEquals(read, ring.stamp(file));
+    assertEquals(Map.of(file, FileStamp.of(file)), ring.changes());
+    assertEquals(List.of(file), ring.files());
   }
 
   @Test
@@ -145,7 +164,7 @@ class KeyRingTest {
     Files.setPosixFilePermissions(
         file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
     lenient.source(file).load();
-    KeyRing strict = lenient.successor(KeyFilePermissions.STRICT, List.of(file));
+    KeyRing strict = lenient.successor(KeyFilePermissions.STRICT, Set.of());
     assertThrows(KeyUnavailableException.class, strict.source(file)::load);
   }
 }
