@@ -175,18 +175,18 @@ class ArrowsTest {
   }
 
   /**
-   * The milter door speaks a protocol of its own, and syslog takes datagrams of UNIX; all others
-   * leave the wire to Vert.x.
+   * The milter door speaks a protocol of its own, and syslog and systemd take datagrams of UNIX;
+   * all others leave the wire to Vert.x.
    */
   @Test
-  void onlyTheMilterDoorAndSyslogKnowNettyButForTheWordsOfTooLongRequests() {
+  void onlyTheMilterDoorAndDatagramsKnowNettyButForTheWordsOfTooLongRequests() {
     noClasses()
         .that()
         .resideOutsideOfPackage(in("milter"))
         .and()
         .doNotHaveFullyQualifiedName("io.inkan.http.InvalidRequests")
         .and()
-        .doNotHaveFullyQualifiedName("io.inkan.app.SyslogSocket")
+        .doNotHaveFullyQualifiedName("io.inkan.app.UnixDatagramSocket")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.netty..")

@@ -47,13 +47,14 @@ public final class SyslogAppender extends AppenderBase<ILoggingEvent> {
     if (!options.enabled(OpenDkimOption.SYSLOG)) {
       return null;
     }
-    String trouble = SyslogSocket.trouble(SYSTEM);
+    String trouble = UnixDatagramSocket.trouble(SYSTEM);
     if (trouble != null || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       LOG.warn("Syslog: {}; all lines go to standard output alone", trouble);
       return null;
     }
     SyslogAppender appender =
-        new SyslogAppender(new SyslogQueue(format(options), new SyslogSocket(SYSTEM)), loggers);
+        new SyslogAppender(
+            new SyslogQueue(format(options), new UnixDatagramSocket(SYSTEM)), loggers);
     appender.setContext(context);
     appender.start();
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);

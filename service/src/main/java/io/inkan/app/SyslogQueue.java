@@ -17,13 +17,13 @@ final class SyslogQueue implements AutoCloseable {
   private static final int LAST_WORDS_SECONDS = 3;
 
   private final SyslogFormat format;
-  private final SyslogSocket socket;
+  private final UnixDatagramSocket socket;
   private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(ROOM);
   private final AtomicLong dropped = new AtomicLong();
   private final Thread writer = new Thread(this::write, "syslog");
   private volatile boolean closing;
 
-  SyslogQueue(SyslogFormat format, SyslogSocket socket) {
+  SyslogQueue(SyslogFormat format, UnixDatagramSocket socket) {
     this.format = format;
     this.socket = socket;
     writer.setDaemon(true);

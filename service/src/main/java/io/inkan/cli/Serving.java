@@ -5,6 +5,7 @@ import io.inkan.app.CryptoSource;
 import io.inkan.app.NativeCrypto;
 import io.inkan.app.Reloader;
 import io.inkan.app.Service;
+import io.inkan.app.ServiceManager;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
 import io.inkan.app.SyslogAppender;
@@ -33,6 +34,7 @@ final class Serving {
   private final CryptoSource crypto = new NativeCrypto(this::cryptoTrouble);
   private final AtomicInteger cryptoTroubles = new AtomicInteger();
   private final Meters meters = new Meters();
+  private final ServiceManager manager = ServiceManager.ofProcess();
 
   Serving(ConfigurationSource source, InstantSource clock, HangUp hangUp) {
     this.source = source;
@@ -70,6 +72,7 @@ final class Serving {
       LOG.info("this platform has no SIGHUP to reload at");
     }
     announce(setup, service);
+    manager.ready();
     reloader.start(service, meters);
     waitForEver();
     return ExitCode.OK;
@@ -119,7 +122,7 @@ final class Serving {
   }
 
   /** SIGTERM is how a service is told to stop: having stopped is a success. */
-  private static void stopWithTheProcess(
+  private void stopWithTheProcess(
       Service service,
       Reloader reloader,
       @Nullable PidFile pidFile,
@@ -129,6 +132,7 @@ final class Serving {
             new Thread(
                 () -> {
                   LOG.info("stopping");
+                  manager.stopping();
                   reloader.close();
                   service.close();
                   if (pidFile != null) {

@@ -76,11 +76,19 @@ public final class KeyFiles {
     }
   }
 
-  private static KeyFilePermissions asked(Path real, KeyFilePermissions permissions)
-      throws IOException {
-    return permissions == KeyFilePermissions.OPENDKIM && Files.getFileStore(real).isReadOnly()
+  private static KeyFilePermissions asked(Path real, KeyFilePermissions permissions) {
+    return permissions == KeyFilePermissions.OPENDKIM && isReadOnly(real)
         ? KeyFilePermissions.CONTAINER
         : permissions;
+  }
+
+  /** Whether nobody can write there; in a chroot without a list of mounts that is not known. */
+  private static boolean isReadOnly(Path real) {
+    try {
+      return Files.getFileStore(real).isReadOnly();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static void checkSurroundings(Path file, Path real, KeyFilePermissions permissions)
@@ -145,6 +153,9 @@ public final class KeyFiles {
           + " that user's groups with chgrp and chmod 0640";
     }
     String reason = e instanceof FileSystemException known ? known.getReason() : null;
+    if (reason == null) {
+      reason = e.getMessage();
+    }
     return "it cannot be read: " + (reason == null ? e.getClass().getSimpleName() : reason);
   }
 }

@@ -8,27 +8,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.inkan.milter.MessageLogging;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollDomainDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.unix.DomainDatagramPacket;
-import io.netty.channel.unix.DomainSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +49,7 @@ class SyslogTest {
 
   @Test
   void aSocketThatIsNotThereIsTold(@TempDir Path folder) {
-    String trouble = SyslogSocket.trouble(folder.resolve("log"));
+    String trouble = UnixDatagramSocket.trouble(folder.resolve("log"));
     assertNotNull(trouble);
     assertTrue(trouble.endsWith("does not exist"), trouble);
   }
@@ -72,10 +58,10 @@ class SyslogTest {
   void onlyWhatIsAskedForGoesToSyslog(@TempDir Path folder) throws Exception {
     assumeTrue(Epoll.isAvailable(), "SKIPPED: no UNIX datagrams on this machine");
     Path path = folder.resolve("log");
-    try (Log log = new Log(path)) {
+    try (DatagramReceiver log = new DatagramReceiver(path)) {
       SyslogAppender appender =
           new SyslogAppender(
-              new SyslogQueue(FORMAT, new SyslogSocket(path)), Set.of(MessageLogging.LOGGER));
+              new SyslogQueue(FORMAT, new UnixDatagramSocket(path)), Set.of(MessageLogging.LOGGER));
       appender.start();
       appender.doAppend(event("io.inkan.app.Reload", "a key is short"));
       LoggingEvent spare = event(MessageLogging.LOGGER, "1: no signature data");
@@ -112,51 +98,13 @@ class SyslogTest {
     assertFalse(Journal.takes(name, folder.resolve("missing")));
   }
 
-  /** A syslog that can be stopped and begun anew. */
-  private static final class Log implements AutoCloseable {
-    private final EventLoopGroup group =
-        new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-    private final Channel channel;
-
-    Log(Path path) throws InterruptedException {
-      this.channel =
-          new Bootstrap()
-              .group(group)
-              .channel(EpollDomainDatagramChannel.class)
-              .handler(
-                  new SimpleChannelInboundHandler<DomainDatagramPacket>() {
-                    @Override
-                    protected void channelRead0(
-                        ChannelHandlerContext context, DomainDatagramPacket packet) {
-                      received.add(packet.content().toString(StandardCharsets.UTF_8));
-                    }
-                  })
-              .bind(new DomainSocketAddress(path.toString()))
-              .sync()
-              .channel();
-    }
-
-    String next() throws InterruptedException {
-      String line = received.poll(30, TimeUnit.SECONDS);
-      assertNotNull(line);
-      return line;
-    }
-
-    @Override
-    public void close() {
-      channel.close().syncUninterruptibly();
-      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
-    }
-  }
-
   @Test
   void linesReachALogThatBeganAnewAndWhatWasDroppedIsCounted(@TempDir Path folder)
       throws Exception {
     assumeTrue(Epoll.isAvailable(), "SKIPPED: no UNIX datagrams on this machine");
     Path path = folder.resolve("log");
-    Log first = new Log(path);
-    try (SyslogQueue queue = new SyslogQueue(FORMAT, new SyslogSocket(path))) {
+    DatagramReceiver first = new DatagramReceiver(path);
+    try (SyslogQueue queue = new SyslogQueue(FORMAT, new UnixDatagramSocket(path))) {
       queue.put(SyslogFormat.severity(Level.INFO), TIME, "one");
       assertEquals("<22>Nov  4 09:05:01 opendkim[123]: one", first.next());
       first.close();
@@ -165,7 +113,7 @@ class SyslogTest {
       while (queue.dropped() == 0) {
         Thread.onSpinWait();
       }
-      try (Log second = new Log(path)) {
+      try (DatagramReceiver second = new DatagramReceiver(path)) {
         queue.put(SyslogFormat.severity(Level.INFO), TIME, "two");
         assertTrue(second.next().endsWith(": lines dropped here: 1"));
         assertEquals("<22>Nov  4 09:05:01 opendkim[123]: two", second.next());

@@ -16,12 +16,15 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The socket at which the system's log takes lines. For one thread, which may wait. */
-final class SyslogSocket implements AutoCloseable {
+/**
+ * A UNIX socket at which another program takes lines, each a datagram: the system's log, or
+ * systemd. For one thread, which may wait.
+ */
+final class UnixDatagramSocket implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 1000;
 
-  /** The first may find that the log that was connected is gone. */
+  /** The first may find that the program that was connected is gone. */
   private static final int ATTEMPTS = 2;
 
   private final Path path;
@@ -29,7 +32,7 @@ final class SyslogSocket implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
   private @Nullable Channel channel;
 
-  SyslogSocket(Path path) {
+  UnixDatagramSocket(Path path) {
     this.path = path;
   }
 
@@ -41,7 +44,7 @@ final class SyslogSocket implements AutoCloseable {
     return Epoll.isAvailable() ? null : "this build does not reach " + path + " on this machine";
   }
 
-  /** Hands a line over, and answers whether it went; to a log that began anew as well. */
+  /** Hands a line over, and answers whether it went; to a program that began anew as well. */
   boolean send(String line) throws InterruptedException {
     boolean sent = attempt(line);
     for (int i = 1; !sent && i < ATTEMPTS; i++) {
