@@ -11,10 +11,9 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.inkan.config.InkanConfig;
-import io.inkan.config.YamlReader;
 import io.inkan.kubernetes.ManifestRules;
 import io.inkan.kubernetes.Manifests;
+import io.inkan.kubernetes.PodConfiguration;
 import io.inkan.kubernetes.PodRules;
 import io.inkan.kubernetes.StrictReader;
 import java.io.IOException;
@@ -115,15 +114,10 @@ class KustomizeInterop {
   }
 
   /** What the ConfigMap holds, by the service's own reader. */
-  private static InkanConfig configuration(Manifests rendered) {
+  private static PodConfiguration configuration(Manifests rendered) {
     Map<String, String> data = rendered.one(ConfigMap.class).orElseThrow().getData();
     assertEquals(Set.of("inkan.yaml"), data.keySet());
-    var result =
-        YamlReader.read(
-            scratch.write("inkan.yaml", String.valueOf(data.get("inkan.yaml"))), Map.of());
-    assertEquals(List.of(), result.problems().all());
-    assertEquals(List.of(), result.warnings());
-    return result.config().orElseThrow();
+    return PodConfiguration.read(scratch.directory(), String.valueOf(data.get("inkan.yaml")));
   }
 
   @Test
@@ -184,7 +178,7 @@ class KustomizeInterop {
 
     Manifests second = Manifests.of(render(site));
     assertWell(second);
-    assertTrue(configuration(second).sign().expire().isPresent());
+    assertTrue(configuration(second).config().sign().expire().isPresent());
     assertNotEquals(
         first.one(ConfigMap.class).orElseThrow().getMetadata().getName(),
         second.one(ConfigMap.class).orElseThrow().getMetadata().getName());

@@ -82,6 +82,6 @@ class StrictReaderTest {
         objects += StrictReader.read(Manifests.text(file)).size();
       }
     }
-    assertEquals(14, objects);
+    assertEquals(15, objects);
   }
 }
