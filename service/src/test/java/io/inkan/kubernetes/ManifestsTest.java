@@ -167,6 +167,18 @@ class ManifestsTest {
   }
 
   @Test
+  void aClaimThatNobodyMountsOrOneNodeAloneMayIsFound() {
+    String claim =
+        Manifests.text(
+            Manifests.FOLDER.resolve("overlays/many-domains/persistentvolumeclaim.yaml"));
+    String unmounted = "the pods mount [] of the claims [inkan-domains]";
+    assertEquals(List.of(unmounted), problems(written(claim)));
+    assertEquals(
+        List.of(unmounted, "the PersistentVolumeClaim inkan-domains is for one node alone"),
+        problems(written(claim.replace("ReadWriteMany", "ReadWriteOnce"))));
+  }
+
+  @Test
   void aSecretThatHoldsSomethingIsFound() {
     String secret = "apiVersion: v1\nkind: Secret\nmetadata: { name: inkan-keys }\n";
     assertEquals(List.of(), problems(written(secret)));

@@ -147,23 +147,32 @@ public final class PodRules {
   private void keys() {
     expectEqual(problems, "CONTAINER", config.keyFiles().permissions().name(), "keyFiles");
     for (KeyConfig key : config.keys()) {
-      expectInSecret(key.file());
+      expect(
+          isInSecret(key.file()) || isInClaim(key.file()),
+          key.file() + " is in no Secret's mount, and in no claim's that is read-only");
     }
   }
 
   private void apiKeys() {
     expect(config.http().apiKeys().isEmpty(), "hashes of API keys are not in a Secret alone");
     expect(apiKeyFile.isPresent(), "callers need not show who they are");
-    apiKeyFile.ifPresent(this::expectInSecret);
+    apiKeyFile.ifPresent(file -> expect(isInSecret(file), file + " is in no Secret's mount"));
   }
 
-  private void expectInSecret(Path file) {
-    expect(
-        mountOf(file)
-            .flatMap(this::volume)
-            .filter(volume -> volume.getSecret() != null)
-            .isPresent(),
-        file + " is in no Secret's mount");
+  private boolean isInSecret(Path file) {
+    return mountOf(file)
+        .flatMap(this::volume)
+        .filter(volume -> volume.getSecret() != null)
+        .isPresent();
+  }
+
+  private boolean isInClaim(Path file) {
+    return mountOf(file)
+        .filter(mount -> Objects.equals(mount.getReadOnly(), true))
+        .flatMap(this::volume)
+        .map(Volume::getPersistentVolumeClaim)
+        .filter(claim -> Objects.equals(claim.getReadOnly(), true))
+        .isPresent();
   }
 
   private void spool() {
