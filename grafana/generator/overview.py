@@ -1,6 +1,20 @@
 """Whether all is well, and if not, which dashboard to open next."""
 
-from panels import BYTES, COUNT, RATE, SECONDS, SHARE, dashboard, quantiles, series, stat, table
+from panels import (
+    BYTES,
+    COUNT,
+    DAYS,
+    RATE,
+    SECONDS,
+    SHARE,
+    dashboard,
+    quantiles,
+    series,
+    stat,
+    table,
+)
+
+DAY = 86_400
 
 UNFINISHED = """
     (sum(rate(inkan_messages_total{SCOPE}[WINDOW]))
@@ -83,6 +97,16 @@ ROOM = [
         "max(sum by (instance)"
         ' (inkan_keys{SCOPE, state=~"missing|mismatch|revoked|invalid"}))',
         "keys", width=6, warn=1, alarm=1,
+    ),
+    stat(
+        "Certificates, time left",
+        "How long the certificate of each door that speaks TLS holds, in the replica where it ends "
+        "first. Below 14 days: have a new one issued and write it over the old one, which is taken "
+        "up then. One that is new there and not here: the log says what is wrong with it.",
+        DAYS,
+        "min by (door) (inkan_tls_certificate_not_after_timestamp_seconds{SCOPE} - time())",
+        "{{door}}", width=24, warn=14 * DAY, alarm=2 * DAY, falling=True,
+        absent="no door speaks TLS",
     ),
 ]
 
