@@ -157,8 +157,9 @@ MAIL = [
 REPLICAS = [
     table(
         "Replicas",
-        "One row for each replica; sort by a column to find the one that stands out. The "
-        "generation counts the configurations since the process started, so replicas of "
+        "One row for each replica; sort by a column to find the one that stands out. One that is "
+        "not ready (0) has a key that does not sign: ask its /health/ready. The generation "
+        "counts the configurations since the process started, so replicas of "
         "different age differ in it.",
         [
             ("messages per second", RATE,
@@ -174,6 +175,7 @@ REPLICAS = [
              "sum by (instance) (process_cpu_usage{SCOPE}"
              " * on (job, instance) system_cpu_count{SCOPE})"),
             ("uptime", SECONDS, "max by (instance) (process_uptime_seconds{SCOPE})"),
+            ("ready", COUNT, "min by (instance) (inkan_ready{SCOPE})"),
         ],
         ["instance"],
     ),

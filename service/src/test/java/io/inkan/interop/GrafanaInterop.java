@@ -59,6 +59,7 @@ class GrafanaInterop {
   private static final Map<String, String> MAY_BE_EQUAL =
       Map.ofEntries(
           entry("overview / Replicas up / A", "the one replica is up all the time"),
+          entry("overview / Replicas / I", "the one replica is ready all the time"),
           entry("overview / Who does the arithmetic / A", "chosen at the start of the process"),
           entry("overview / Versions / A", "a process stays of one version"),
           entry("overview / Keys that DNS does not show / A", "each is looked up once an hour"),
