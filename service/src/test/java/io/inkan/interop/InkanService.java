@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,20 +61,12 @@ final class InkanService implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start());
     try {
-      boolean ready = Patience.await("ready", LIMIT, service::readyOrEnded, service::log);
-      assertTrue(ready, () -> "the service has ended:\n" + service.log());
+      new ProgramLife(service.process, service::log, LIMIT).awaitReady();
       return service;
     } catch (Throwable e) {
       service.close();
       throw e;
     }
-  }
-
-  private Optional<Boolean> readyOrEnded() {
-    if (log().contains("ready; number of keys")) {
-      return Optional.of(true);
-    }
-    return process.isAlive() ? Optional.empty() : Optional.of(false);
   }
 
   /** What it has written. */
