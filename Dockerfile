@@ -23,8 +23,8 @@ RUN mvn --batch-mode --no-transfer-progress ${MAVEN_OPTIONS} -pl service package
 # The libraries of this processor lie outside of the jar, so that no folder need be writable to load them.
 RUN set -eu; \
     install -D -m 0644 service/target/inkan.jar /image/lib/inkan/inkan.jar; \
-    install -D -m 0755 -t /image/bin service/src/main/scripts/inkan service/src/main/container/health \
-      service/src/main/container/archive; \
+    install -D -m 0755 -t /image/bin service/src/main/scripts/inkan service/src/main/container/entrypoint \
+      service/src/main/container/health service/src/main/container/archive; \
     install -m 0644 LICENSE /image/LICENSE; \
     native=/image/lib/inkan/native/$(uname -m); \
     mkdir -p "$native" unpacked; \
@@ -52,7 +52,7 @@ ENV JAVA_OPTS="-XX:+UseSerialGC -Xms32m -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOf
 COPY --from=build /image/ /opt/inkan/
 
 RUN set -eu; \
-    ln -s /opt/inkan/bin/inkan /usr/local/bin/inkan; \
+    ln -s /opt/inkan/bin/entrypoint /usr/local/bin/inkan; \
     mkdir -p -m 0755 /etc/inkan/keys; \
     install -d -o 10001 -g 10001 -m 1777 /var/spool/inkan; \
     /opt/inkan/bin/archive /opt/inkan/lib/inkan/inkan.jsa; \
@@ -63,6 +63,7 @@ RUN set -eu; \
 USER 10001:10001
 EXPOSE 8080 8891 9090
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["/opt/inkan/bin/health"]
-# The launcher gives way to Java, which is process 1 and takes SIGTERM and SIGHUP itself.
-ENTRYPOINT ["/opt/inkan/bin/inkan", "serve"]
-CMD ["--config", "/etc/inkan/inkan.yaml"]
+# It gives way to the launcher and that to Java, which is process 1 and takes SIGTERM and SIGHUP itself. Whatever stands in
+# place of CMD, the service has a configuration, and never a key that is made at the start.
+ENTRYPOINT ["/opt/inkan/bin/entrypoint"]
+CMD ["serve", "--config", "/etc/inkan/inkan.yaml"]

@@ -1,6 +1,20 @@
 """Whether all is well, and if not, which dashboard to open next."""
 
-from panels import BYTES, COUNT, RATE, SECONDS, SHARE, dashboard, quantiles, series, stat, table
+from panels import (
+    BYTES,
+    COUNT,
+    DAYS,
+    RATE,
+    SECONDS,
+    SHARE,
+    dashboard,
+    quantiles,
+    series,
+    stat,
+    table,
+)
+
+DAY = 86_400
 
 UNFINISHED = """
     (sum(rate(inkan_messages_total{SCOPE}[WINDOW]))
@@ -84,6 +98,16 @@ ROOM = [
         ' (inkan_keys{SCOPE, state=~"missing|mismatch|revoked|invalid"}))',
         "keys", width=6, warn=1, alarm=1,
     ),
+    stat(
+        "Certificates, time left",
+        "How long the certificate of each door that speaks TLS holds, in the replica where it ends "
+        "first. Below 14 days: have a new one issued and write it over the old one, which is taken "
+        "up then. One that is new there and not here: the log says what is wrong with it.",
+        DAYS,
+        "min by (door) (inkan_tls_certificate_not_after_timestamp_seconds{SCOPE} - time())",
+        "{{door}}", width=24, warn=14 * DAY, alarm=2 * DAY, falling=True,
+        absent="no door speaks TLS",
+    ),
 ]
 
 MAIL = [
@@ -133,8 +157,9 @@ MAIL = [
 REPLICAS = [
     table(
         "Replicas",
-        "One row for each replica; sort by a column to find the one that stands out. The "
-        "generation counts the configurations since the process started, so replicas of "
+        "One row for each replica; sort by a column to find the one that stands out. One that is "
+        "not ready (0) has a key that does not sign: ask its /health/ready. The generation "
+        "counts the configurations since the process started, so replicas of "
         "different age differ in it.",
         [
             ("messages per second", RATE,
@@ -150,6 +175,7 @@ REPLICAS = [
              "sum by (instance) (process_cpu_usage{SCOPE}"
              " * on (job, instance) system_cpu_count{SCOPE})"),
             ("uptime", SECONDS, "max by (instance) (process_uptime_seconds{SCOPE})"),
+            ("ready", COUNT, "min by (instance) (inkan_ready{SCOPE})"),
         ],
         ["instance"],
     ),

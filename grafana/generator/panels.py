@@ -15,6 +15,7 @@ SOURCE = {"type": "prometheus", "uid": "${datasource}"}
 RATE = "cps"  # Grafana's word for a count in a second
 SHARE = "percentunit"
 SECONDS = "s"
+DAYS = "dtdhms"  # of seconds: days, hours, minutes and seconds
 BYTES = "bytes"
 COUNT = "short"
 
@@ -62,6 +63,7 @@ class Panel:
     ceiling: float = None
     stacked: bool = False
     words: dict = None
+    absent: str = "nothing counted yet"
     overrides: list = field(default_factory=list)
     transformations: list = None
 
@@ -91,7 +93,7 @@ class Panel:
         }
         if self.kind != "table":
             defaults["min"] = 0
-            defaults["noValue"] = "nothing counted yet"
+            defaults["noValue"] = self.absent
         if self.ceiling is not None:
             defaults["max"] = self.ceiling
         if self.words:

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -41,8 +40,7 @@ final class PublishedKeysWatch implements AutoCloseable {
   private final KeyPublication publication;
   private final PublicationLog log = new PublicationLog(System::nanoTime);
   private final Map<KeyName, Double> shown = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(PublishedKeysWatch::thread);
+  private final ScheduledExecutorService executor = LowPriorityThread.named("published-keys");
 
   private volatile KeyStates states = KeyStates.none();
 
@@ -171,15 +169,6 @@ final class PublishedKeysWatch implements AutoCloseable {
       case ABSENT, DIFFERENT, REVOKED, UNUSABLE -> 0;
       case UNKNOWN, KEY_UNAVAILABLE -> Double.NaN;
     };
-  }
-
-  // The priority is a wish where the system heeds it; nothing relies on it.
-  @SuppressWarnings("ThreadPriorityCheck")
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "published-keys");
-    thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
-    return thread;
   }
 
   /** Looks nothing up any more. */

@@ -5,7 +5,6 @@ import io.inkan.metrics.Meters;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +32,7 @@ public final class Reloader implements Reloading, AutoCloseable {
 
   private final ConfigurationSource source;
   private final FilesWatch files;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(Reloader::thread);
+  private final ScheduledExecutorService executor = LowPriorityThread.named("reload");
   private final AtomicBoolean asked = new AtomicBoolean();
   private final AtomicReference<@Nullable CompletableFuture<Result>> awaited =
       new AtomicReference<>();
@@ -129,15 +127,6 @@ public final class Reloader implements Reloading, AutoCloseable {
     if (work != null && asked.getAndSet(false)) {
       var unused = work.get(); // the log tells of it
     }
-  }
-
-  // The priority is a wish where the system heeds it; nothing relies on it.
-  @SuppressWarnings("ThreadPriorityCheck")
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "reload");
-    thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
-    return thread;
   }
 
   /** Reloads no more; a reload under way may end. */

@@ -135,7 +135,8 @@ public final class Service implements AutoCloseable {
     tls.care(Entrance.HTTP, http::replaceTls);
     tls.care(Entrance.MILTER, milter::replaceTls);
     tls.care(Entrance.MANAGEMENT, management::replaceTls);
-    ServiceGauges.show(setup, meters, pool, engine, http);
+    ReadyGauge ready = new ReadyGauge(selfTest, () -> stopping);
+    ServiceGauges.show(setup, meters, pool, engine, http, ready);
     this.publishedKeys =
         new PublishedKeysWatch(
             () -> current.keysInDns(),
@@ -326,9 +327,9 @@ public final class Service implements AutoCloseable {
                   resolversValidate = validates;
                   if (!validates) {
                     LOG.warn(
-                        "the resolvers do not validate (no AD bit for the root zone), so that no key"
-                            + " can be told to be without DNSSEC: UnprotectedKey has no effect until"
-                            + " Nameservers names one that does, and Inkan is started again");
+                        "the resolvers do not validate (no AD bit for the root zone), so that no"
+                            + " key can be told to be without DNSSEC: UnprotectedKey has no effect"
+                            + " until Nameservers names one that does, and Inkan is started again");
                   }
                 });
   }

@@ -10,6 +10,7 @@ import io.inkan.metrics.Meters;
 import io.inkan.policy.Door;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /** What the metrics show of a service beside what its engine and its doors count. */
 final class ServiceGauges {
@@ -18,12 +19,18 @@ final class ServiceGauges {
 
   /** Shows what stands still, such as limits, and what moves, such as the queue. */
   static void show(
-      Setup setup, Meters meters, BoundedCryptoPool pool, Engine engine, HttpFrontEnd http) {
+      Setup setup,
+      Meters meters,
+      BoundedCryptoPool pool,
+      Engine engine,
+      HttpFrontEnd http,
+      IntSupplier ready) {
     InkanConfig config = setup.config();
     for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
       meters.showCryptoProvider(algorithm.word(), setup.crypto().of(algorithm).word());
     }
     meters.showBuild(ProgramVersion.text(), Runtime.version().toString());
+    meters.watchReady(ready);
     meters.watchGeneration(() -> engine.snapshot().generation());
     meters.watchCryptoQueue(pool::waiting);
     meters.showCryptoQueueLimit(config.limits().queue());

@@ -90,6 +90,17 @@ public final class Meters implements AutoCloseable {
         .register(registry);
   }
 
+  /**
+   * Shows whether the service can do its work.
+   *
+   * @param ready 1 or 0, asked for at each scrape
+   */
+  public void watchReady(IntSupplier ready) {
+    Gauge.builder("inkan.ready", ready::getAsInt)
+        .description("Whether the service can do its work")
+        .register(registry);
+  }
+
   /** Shows how many messages wait for a thread of the crypto pool. */
   public void watchCryptoQueue(IntSupplier waiting) {
     Gauge.builder("inkan.crypto.queue", waiting::getAsInt)

@@ -7,6 +7,7 @@ import io.inkan.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -136,6 +137,38 @@ class KeyFileAccessTest {
       reload.look();
       assertEquals(2, service.service().generation());
       assertEquals(200, sign(service, shop));
+    }
+  }
+
+  @Test
+  void aSecretWhoseLinkIsSwappedIsTakenUp() throws Exception {
+    String shop = add("shop", "--domain", "example.com");
+    Path mount = Files.createDirectory(file.resolveSibling("api-keys"));
+    Path before = Files.createDirectory(mount.resolve("..before"));
+    Files.copy(file, before.resolve("apikeys.yaml"));
+    String news = add("news", "--domain", "example.com");
+    assertEquals(0, CommandRun.of("apikey", "remove", "-f", file, "shop").exit());
+    Path after = Files.createDirectory(mount.resolve("..after"));
+    Files.copy(file, after.resolve("apikeys.yaml"));
+    Path data = Files.createSymbolicLink(mount.resolve("..data"), before.getFileName());
+    Files.createSymbolicLink(mount.resolve("apikeys.yaml"), Path.of("..data", "apikeys.yaml"));
+    installation.section("http", "{ listen: \"0.0.0.0:0\", apiKeyFile: api-keys/apikeys.yaml }");
+    ConfigurationSource source = installation.source();
+    try (RunningService service =
+        RunningService.start(installation.config(), (InstantSource) () -> now)) {
+      FilesWatch watch = Reload.watch(source);
+      watch.always(service.service().setup().source().files());
+      Reload reload = new Reload(source, service.service(), service.meters(), watch);
+      assertEquals(200, sign(service, shop));
+      assertEquals(401, sign(service, news));
+
+      Path next = Files.createSymbolicLink(mount.resolve("..tmp"), after.getFileName());
+      Files.move(next, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      reload.look();
+      reload.look();
+
+      assertEquals(401, sign(service, shop));
+      assertEquals(200, sign(service, news));
     }
   }
 

@@ -38,13 +38,20 @@ class ReadinessTest {
     try (RunningService service = installation.start()) {
       assertEquals(200, service.manage("/health/live").status());
       assertEquals(200, service.manage("/health/ready").status());
+      assertShows(1, service);
     }
+  }
+
+  private static void assertShows(int ready, RunningService service) {
+    String scrape = service.manage("/metrics").body();
+    assertTrue(scrape.contains("\ninkan_ready " + ready + ".0\n"), scrape);
   }
 
   @Test
   void aServiceThatOnlyVerifiesIsReady() {
     try (RunningService service = installation.start()) {
       assertEquals(200, service.manage("/health/ready").status());
+      assertShows(1, service);
       assertEquals(422, service.post("/sign", MESSAGE).status());
     }
   }
@@ -58,6 +65,7 @@ class ReadinessTest {
       assertTrue(ready.body().contains("cannot be read"), ready.body());
       assertFalse(ready.body().contains(folder.toString()), ready.body());
       assertEquals(200, service.manage("/health/live").status());
+      assertShows(0, service);
       RunningService.Reply sign = service.post("/sign", MESSAGE);
       assertEquals(500, sign.status());
       assertFalse(sign.body().contains(folder.toString()), sign.body());
@@ -69,8 +77,10 @@ class ReadinessTest {
     installation.keyEntry("example.com", "s1");
     try (RunningService service = installation.start()) {
       assertEquals(500, service.post("/sign", MESSAGE).status());
+      assertShows(0, service);
       installation.key("example.com", "s1");
       assertEquals(200, service.post("/sign", MESSAGE).status());
+      assertShows(1, service);
     }
   }
 

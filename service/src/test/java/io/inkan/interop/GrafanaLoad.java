@@ -36,15 +36,17 @@ final class GrafanaLoad {
 
   private final Installation installation;
   private final InkanService service;
+  private final DoorCertificate certificate;
   private final Tally tally = new Tally();
   private final String signed;
   private final String unanswered;
   private final String stale;
 
   /** Signs what will be verified; that is counted too. */
-  GrafanaLoad(Installation installation, InkanService service) {
+  GrafanaLoad(Installation installation, InkanService service, DoorCertificate certificate) {
     this.installation = installation;
     this.service = service;
+    this.certificate = certificate;
     this.signed = sign(OURS, "ed");
     this.unanswered = sign(OURS.replace("example.com", "silent.example"), "ed");
     this.stale = sign(OURS.replace("example.com", "stale.example"), "ed");
@@ -244,7 +246,7 @@ final class GrafanaLoad {
     return service.value("inkan_cache_requests_total{cache=\"public_keys\",outcome=\"stale\"}");
   }
 
-  /** Has a configuration refused, and then a new one taken up. */
+  /** Has a configuration refused, and then a new one taken up, and a new certificate. */
   void reloads() {
     double generation = service.value("inkan_config_generation");
     double rejected = service.value("inkan_config_reloads_total{outcome=\"rejected\"}");
@@ -257,6 +259,11 @@ final class GrafanaLoad {
     await(
         "the configuration is taken up",
         () -> service.value("inkan_config_generation") > generation);
+    tally.reload("applied");
+    String notAfter = "inkan_tls_certificate_not_after_timestamp_seconds{door=\"http\"}";
+    double before = service.value(notAfter);
+    certificate.renew();
+    await("the certificate is taken up", () -> service.value(notAfter) > before);
     tally.reload("applied");
   }
 

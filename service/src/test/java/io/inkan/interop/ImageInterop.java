@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The image that {@code .ci/image} has built, run by podman and runc as a careful platform runs it.
@@ -199,6 +201,33 @@ class ImageInterop {
     assertTrue(output.standardError().contains("/etc/inkan/inkan.yaml"), output.toString());
   }
 
+  /** The embedded default is a key that is made at the start, and nobody can publish it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "--now=1", "serve --now 1", "serve --now=1", "sign"})
+  void withoutAConfigurationAmongTheArgumentsItIsThatOfTheImage(String arguments) {
+    for (String entrypoint : List.of("/opt/inkan/bin/entrypoint", "inkan")) {
+      ExternalProgram.Output output =
+          image.run(List.of("--network=none", "--entrypoint=" + entrypoint), arguments.split(" "));
+      assertEquals(78, output.exitCode(), output.toString());
+      assertTrue(output.standardError().contains("/etc/inkan/inkan.yaml"), output.toString());
+    }
+  }
+
+  @Test
+  void otherConfigurationsAndOtherCommandsAreTaken() {
+    List<String> options = List.of("--network=none");
+    for (String missing : List.of("--config", "--opendkim")) {
+      ExternalProgram.Output output = image.run(options, missing, "/nowhere");
+      assertEquals(78, output.exitCode(), output.toString());
+      assertTrue(output.standardError().contains("/nowhere"), output.toString());
+      assertFalse(output.standardError().contains("/etc/inkan"), output.toString());
+    }
+    assertEquals(0, image.run(options, "check-config", "--config", "/dev/null").exitCode());
+    assertEquals(0, image.run(options, "serve", "--help").exitCode());
+    ExternalProgram.Output version = image.run(options, "--version");
+    assertTrue(version.standardOutput().startsWith("inkan "), version.toString());
+  }
+
   /** Outside of loopback a door needs to know its callers, in a container too. */
   @Test
   void doorsThatAnybodyReachesDoNotOpenWithoutCallers() {
@@ -244,10 +273,10 @@ class ImageInterop {
         List.of("8080/tcp", "8891/tcp", "9090/tcp"),
         config.getJsonObject("ExposedPorts").fieldNames().stream().sorted().toList());
     assertEquals(
-        new JsonArray().add("/opt/inkan/bin/inkan").add("serve"),
-        config.getJsonArray("Entrypoint"));
+        new JsonArray().add("/opt/inkan/bin/entrypoint"), config.getJsonArray("Entrypoint"));
     assertEquals(
-        new JsonArray().add("--config").add("/etc/inkan/inkan.yaml"), config.getJsonArray("Cmd"));
+        new JsonArray().add("serve").add("--config").add("/etc/inkan/inkan.yaml"),
+        config.getJsonArray("Cmd"));
     JsonObject labels = config.getJsonObject("Labels");
     assertEquals("Apache-2.0", labels.getString("org.opencontainers.image.licenses"));
 

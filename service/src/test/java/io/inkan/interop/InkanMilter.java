@@ -1,8 +1,6 @@
 package io.inkan.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import io.inkan.testing.FakeDnsReply;
 import io.inkan.testing.FakeDnsServer;
@@ -19,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +31,6 @@ final class InkanMilter implements MilterUnderTest {
       Pattern.compile("milter listens on (inet:\\d+@127\\.0\\.0\\.1|unix:\\S+)");
   private static final Pattern MANAGEMENT =
       Pattern.compile("management listens on (127\\.0\\.0\\.1:\\d+)");
-  private static final String READY = "ready; number of keys";
   private static final ExternalProgram KILL = ExternalProgram.at("/usr/bin/kill", "procps");
 
   private final Scratch scratch;
@@ -127,44 +123,26 @@ final class InkanMilter implements MilterUnderTest {
 
   private void awaitReady() {
     try {
-      boolean ready =
-          Patience.await(
-              "the milter door",
-              LIMIT,
-              () ->
-                  read(logs.get(logs.size() - 1)).contains(READY)
-                      ? Optional.of(true)
-                      : process.isAlive() ? Optional.empty() : Optional.of(false),
-              this::log);
-      assertTrue(ready, () -> "the service has ended:\n" + log());
+      life().awaitReady();
     } catch (Throwable e) {
       close();
       throw e;
     }
   }
 
+  private ProgramLife life() {
+    return new ProgramLife(process, () -> read(logs.get(logs.size() - 1)), LIMIT);
+  }
+
   /** Ends the program without a chance to tidy up. */
   void kill() {
     process.destroyForcibly();
-    awaitEnd();
+    var unused = life().awaitEnd();
   }
 
   /** Asks the program to end by SIGTERM and waits for it; the status with which it ended. */
   int terminate() {
-    process.destroy();
-    awaitEnd();
-    return process.exitValue();
-  }
-
-  private void awaitEnd() {
-    try {
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        fail("the service does not end:\n" + log());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      fail("interrupted while the service ends", e);
-    }
+    return life().terminate();
   }
 
   /** Starts the program again, after its end, where it was; returns once it listens. */

@@ -15,22 +15,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /** The packaged program with all its doors, on ports of the kernel's choice. */
 final class InkanService implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client;
   private final Path log;
   private final Process process;
 
-  private InkanService(Path log, Process process) {
+  private InkanService(SSLContext trust, Path log, Process process) {
+    this.client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(trust).build();
     this.log = log;
     this.process = process;
   }
@@ -39,17 +40,20 @@ final class InkanService implements AutoCloseable {
   record Answer(int status, String body) {}
 
   /**
-   * Starts the program and returns once it is ready.
+   * Starts the program, whose HTTP door speaks TLS, and returns once it is ready.
    *
+   * @param trust by which the door's certificate is judged
    * @param folder where its log is written
    * @param heap how much it may have, as {@code -Xmx} takes it
    */
-  static InkanService start(Path folder, Path configuration, String heap) throws IOException {
+  static InkanService start(SSLContext trust, Path folder, Path configuration, String heap)
+      throws IOException {
     Path log = folder.resolve("log");
     var command = new InkanProgram(folder).command("serve", "--config", configuration.toString());
     command.add(1, "-Xmx" + heap);
     InkanService service =
         new InkanService(
+            trust,
             log,
             new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -57,20 +61,12 @@ final class InkanService implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start());
     try {
-      boolean ready = Patience.await("ready", LIMIT, service::readyOrEnded, service::log);
-      assertTrue(ready, () -> "the service has ended:\n" + service.log());
+      new ProgramLife(service.process, service::log, LIMIT).awaitReady();
       return service;
     } catch (Throwable e) {
       service.close();
       throw e;
     }
-  }
-
-  private Optional<Boolean> readyOrEnded() {
-    if (log().contains("ready; number of keys")) {
-      return Optional.of(true);
-    }
-    return process.isAlive() ? Optional.empty() : Optional.of(false);
   }
 
   /** What it has written. */
@@ -102,7 +98,7 @@ final class InkanService implements AutoCloseable {
   /** Posts a message whose characters are octets. */
   Answer post(String target, String message, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("http", "") + target))
+        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port("http", "") + target))
             .header("Content-Type", "message/rfc822")
             .POST(HttpRequest.BodyPublishers.ofString(message, StandardCharsets.ISO_8859_1));
     return send(headers.length == 0 ? request : request.headers(headers));

@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.inkan.config.InkanConfig;
-import io.inkan.config.YamlReader;
 import io.inkan.kubernetes.ManifestRules;
 import io.inkan.kubernetes.Manifests;
+import io.inkan.kubernetes.PodConfiguration;
 import io.inkan.kubernetes.PodRules;
 import io.inkan.kubernetes.StrictReader;
 import java.io.IOException;
@@ -29,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +52,8 @@ class KustomizeInterop {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Pattern IMAGE = Pattern.compile(".+(:(?<tag>[^:/@]+)|@sha256:[0-9a-f]{64})");
+  private static final Pattern IMAGE_OPTIONS =
+      Pattern.compile("(?m)^ENV JAVA_OPTS=\"(?<options>[^\"]*)\"$");
   private static final Pattern SITE =
       Pattern.compile("(?s)cat > site/kustomization.yaml <<'END'\n(?<text>.*?)\n *END\n");
 
@@ -78,13 +86,13 @@ class KustomizeInterop {
   void everyOverlayIsAmongThoseOfThisTest() throws IOException {
     try (Stream<Path> overlays = Files.list(Manifests.FOLDER.resolve("overlays"))) {
       assertEquals(
-          List.of("large", "large-by-queue", "small"),
+          List.of("large", "large-by-queue", "many-domains", "small"),
           overlays.map(each -> each.getFileName().toString()).sorted().toList());
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"small", "large", "large-by-queue"})
+  @ValueSource(strings = {"small", "large", "large-by-queue", "many-domains"})
   void whatIsRenderedIsReadStrictlyAndAgrees(String name) {
     List<HasMetadata> objects = new ArrayList<>(overlay(name).objects());
     objects.addAll(StrictReader.read(render(Manifests.FOLDER.resolve("monitoring"))));
@@ -102,28 +110,26 @@ class KustomizeInterop {
     String image = pod.getContainers().get(0).getImage();
     Matcher pinned = IMAGE.matcher(image);
     assertTrue(pinned.matches() && !Objects.equals(pinned.group("tag"), "latest"), image);
-    String mounted =
-        pod.getVolumes().stream()
-            .map(Volume::getConfigMap)
-            .filter(Objects::nonNull)
-            .map(each -> each.getName())
-            .findFirst()
-            .orElseThrow();
     String generated = rendered.one(ConfigMap.class).orElseThrow().getMetadata().getName();
-    assertEquals(generated, mounted);
-    assertTrue(mounted.matches("inkan-config-[a-z0-9]{10}"), mounted);
+    assertTrue(generated.matches("inkan-config-[a-z0-9]{10}"), generated);
+    boolean onVolume = rendered.one(PersistentVolumeClaim.class).isPresent();
+    assertEquals(onVolume ? List.of() : List.of(generated), configMaps(pod));
+  }
+
+  /** The names of those that are mounted. */
+  private static List<String> configMaps(PodSpec pod) {
+    return pod.getVolumes().stream()
+        .map(Volume::getConfigMap)
+        .filter(Objects::nonNull)
+        .map(ConfigMapVolumeSource::getName)
+        .toList();
   }
 
   /** What the ConfigMap holds, by the service's own reader. */
-  private static InkanConfig configuration(Manifests rendered) {
+  private static PodConfiguration configuration(Manifests rendered) {
     Map<String, String> data = rendered.one(ConfigMap.class).orElseThrow().getData();
     assertEquals(Set.of("inkan.yaml"), data.keySet());
-    var result =
-        YamlReader.read(
-            scratch.write("inkan.yaml", String.valueOf(data.get("inkan.yaml"))), Map.of());
-    assertEquals(List.of(), result.problems().all());
-    assertEquals(List.of(), result.warnings());
-    return result.config().orElseThrow();
+    return PodConfiguration.read(scratch.directory(), String.valueOf(data.get("inkan.yaml")));
   }
 
   @Test
@@ -157,6 +163,73 @@ class KustomizeInterop {
     assertEquals(0, rolling.getMaxUnavailable().getIntVal());
   }
 
+  @Test
+  void manyDomainsHasItsFilesOnAVolumeAndMoreMemory() {
+    Manifests many = overlay("many-domains");
+    var pod = many.one(Deployment.class).orElseThrow().getSpec().getTemplate().getSpec();
+    Container container = pod.getContainers().get(0);
+    var mounts =
+        container.getVolumeMounts().stream()
+            .collect(Collectors.toMap(VolumeMount::getMountPath, VolumeMount::getName));
+    assertEquals(
+        Map.of(
+            "/etc/inkan",
+            "domains",
+            "/etc/inkan-api-keys",
+            "api-keys",
+            "/var/spool/inkan",
+            "spool",
+            "/tmp",
+            "tmp"),
+        mounts);
+    assertEquals(
+        Set.copyOf(mounts.values()),
+        pod.getVolumes().stream().map(Volume::getName).collect(Collectors.toSet()));
+    Quantity limit = container.getResources().getLimits().get("memory");
+    assertEquals(new Quantity("1536Mi"), limit);
+    assertEquals(limit, container.getResources().getRequests().get("memory"));
+    assertEquals(new Quantity("2"), container.getResources().getLimits().get("cpu"));
+    int seconds =
+        container.getStartupProbe().getFailureThreshold()
+            * container.getStartupProbe().getPeriodSeconds();
+    assertEquals(600, seconds, "as k8s/README.md says");
+  }
+
+  /** The launcher has Java take these words, and none of the image's own. */
+  @Test
+  void manyDomainsGivesJavaOptionsThatItTakesAndTheImagesOthers() throws IOException {
+    String options =
+        overlay("many-domains")
+            .one(Deployment.class)
+            .orElseThrow()
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .get(0)
+            .getEnv()
+            .stream()
+            .filter(each -> each.getName().equals("JAVA_OPTS"))
+            .findFirst()
+            .orElseThrow()
+            .getValue();
+    List<String> words = List.of(options.split(" "));
+    Matcher image = IMAGE_OPTIONS.matcher(Files.readString(Path.of("..", "Dockerfile")));
+    assertTrue(image.find(), "the Dockerfile sets JAVA_OPTS");
+    List<String> missing = new ArrayList<>(List.of(image.group("options").split(" ")));
+    missing.removeAll(words);
+    assertEquals(
+        List.of("-XX:+UseSerialGC", "-Xms32m", "-XX:MaxRAMPercentage=50"),
+        missing,
+        "what others take the place of");
+    List<String> arguments = new ArrayList<>(words);
+    arguments.add("-version");
+    ExternalProgram java =
+        ExternalProgram.at(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "a JDK");
+    assertEquals(0, java.run(scratch.directory(), LIMIT, arguments).exitCode());
+  }
+
   private static boolean isOfCpu(MetricSpec metric) {
     return metric.getResource() != null && metric.getResource().getName().equals("cpu");
   }
@@ -184,7 +257,7 @@ class KustomizeInterop {
 
     Manifests second = Manifests.of(render(site));
     assertWell(second);
-    assertTrue(configuration(second).sign().expire().isPresent());
+    assertTrue(configuration(second).config().sign().expire().isPresent());
     assertNotEquals(
         first.one(ConfigMap.class).orElseThrow().getMetadata().getName(),
         second.one(ConfigMap.class).orElseThrow().getMetadata().getName());

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query of a panel answered.
@@ -32,19 +33,28 @@ record PanelReading(Query query, Map<String, Double> values) {
     return new PanelReading(query, values);
   }
 
-  /** Whether some series had, at some second of a time, another value than in this reading. */
-  boolean differsWithin(double from, double to, String window, PrometheusServer prometheus) {
+  /**
+   * Whether some series had, at some second of a time, another value than in this reading.
+   *
+   * @param by more than which the values must differ
+   */
+  boolean differsWithin(
+      double from, double to, String window, double by, PrometheusServer prometheus) {
     for (Object series : prometheus.matrix(query.over(window), from, to)) {
       JsonObject object = (JsonObject) series;
       Double idle = values.get(labels(object));
       for (Object sample : object.getJsonArray("values")) {
-        // Compared as objects, so that a quotient of nothing by nothing equals itself.
-        if (!Double.valueOf(value((JsonArray) sample)).equals(idle)) {
+        if (differ(value((JsonArray) sample), idle, by)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Compared as objects first, so that a quotient of nothing by nothing equals itself. */
+  private static boolean differ(double value, @Nullable Double idle, double by) {
+    return idle == null || (!idle.equals(value) && !(Math.abs(value - idle) <= by));
   }
 
   /** The sum over all series. */

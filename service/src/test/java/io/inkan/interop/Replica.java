@@ -1,6 +1,5 @@
 package io.inkan.interop;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -13,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +21,6 @@ import java.util.regex.Pattern;
 final class Replica implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final String READY = "ready; number of keys";
   private static final Pattern GENERATION =
       Pattern.compile("(?m)^inkan_config_generation ([0-9.]+)$");
 
@@ -62,7 +58,7 @@ final class Replica implements AutoCloseable {
           builder.redirectErrorStream(true).redirectOutput(Files.createFile(log).toFile()).start();
       Replica replica = new Replica(jar, log, process);
       try {
-        replica.awaitReady();
+        replica.life().awaitReady();
         return replica;
       } catch (Throwable e) {
         replica.close();
@@ -71,19 +67,6 @@ final class Replica implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void awaitReady() {
-    boolean ready =
-        Patience.await(
-            "its doors are open",
-            LIMIT,
-            () ->
-                log().contains(READY)
-                    ? Optional.of(true)
-                    : process.isAlive() ? Optional.empty() : Optional.of(false),
-            this::log);
-    assertTrue(ready, () -> "the service has ended:\n" + log());
   }
 
   Path jar() {
@@ -138,16 +121,11 @@ final class Replica implements AutoCloseable {
 
   /** SIGTERM; the status with which it ended. */
   int terminate() {
-    process.destroy();
-    try {
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        fail("the service does not end:\n" + log());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      fail("interrupted while the service ends", e);
-    }
-    return process.exitValue();
+    return life().terminate();
+  }
+
+  private ProgramLife life() {
+    return new ProgramLife(process, this::log, LIMIT);
   }
 
   /** What it has written. */

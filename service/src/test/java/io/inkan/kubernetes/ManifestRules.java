@@ -5,11 +5,14 @@ import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimVolumeSource;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,6 +51,7 @@ public final class ManifestRules {
     rules.probes();
     rules.scaling();
     rules.secrets();
+    rules.claims();
     return rules.problems;
   }
 
@@ -242,6 +247,25 @@ public final class ManifestRules {
       expect(
           isEmpty(secret.getData()) && isEmpty(secret.getStringData()),
           named(secret) + " holds something");
+    }
+  }
+
+  private void claims() {
+    Set<String> claimed =
+        manifests.all(PersistentVolumeClaim.class).stream()
+            .map(claim -> claim.getMetadata().getName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> mounted =
+        manifests.pod().getVolumes().stream()
+            .map(Volume::getPersistentVolumeClaim)
+            .filter(Objects::nonNull)
+            .map(PersistentVolumeClaimVolumeSource::getClaimName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    expect(claimed.equals(mounted), "the pods mount " + mounted + " of the claims " + claimed);
+    for (PersistentVolumeClaim claim : manifests.all(PersistentVolumeClaim.class)) {
+      expect(
+          claim.getSpec().getAccessModes().stream().allMatch(mode -> mode.endsWith("Many")),
+          named(claim) + " is for one node alone");
     }
   }
 

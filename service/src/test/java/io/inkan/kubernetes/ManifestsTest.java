@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.inkan.app.Installation;
 import io.inkan.app.RunningService;
-import io.inkan.config.InkanConfig;
-import io.inkan.config.YamlReader;
 import io.inkan.kubernetes.OperatorResource.ServiceMonitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManifestsTest {
 
   private static final Path CONFIGURATION = Manifests.FOLDER.resolve("base/inkan.yaml");
+  private static final Pattern API_KEY_SECRET =
+      Pattern.compile("create secret generic (?<secret>inkan-api-keys) --from-file=(?<file>\\S+)");
   private static final Set<String> FIELDS_OF_EVERY_KUSTOMIZE =
       Set.of(
           "apiVersion",
@@ -37,15 +39,15 @@ class ManifestsTest {
           "images",
           "configMapGenerator");
 
-  private static InkanConfig config() {
-    var result = YamlReader.read(CONFIGURATION, Map.of());
-    assertEquals(List.of(), result.warnings());
-    return result.config().orElseThrow(() -> new AssertionError(result.problems()));
+  @TempDir Path folder;
+
+  private List<String> problems(Manifests manifests) {
+    return problems(manifests, Manifests.text(CONFIGURATION));
   }
 
-  private static List<String> problems(Manifests manifests) {
+  private List<String> problems(Manifests manifests, String configuration) {
     List<String> problems = new ArrayList<>(ManifestRules.problems(manifests));
-    problems.addAll(PodRules.problems(manifests, config()));
+    problems.addAll(PodRules.problems(manifests, PodConfiguration.read(folder, configuration)));
     return problems;
   }
 
@@ -99,6 +101,7 @@ class ManifestsTest {
           seconds: 30                      | seconds: 45                     | preStop and the service's own end may take 70 s
           containerPort: 8080              | containerPort: 8081             | what the pod opens is
           mountPath: /etc/inkan/keys       | mountPath: /keys                | is in no Secret's mount
+          mountPath: /etc/inkan-api-keys   | mountPath: /api-keys            | is in no Secret's mount
           mountPath: /etc/inkan\\n           | mountPath: /etc/other\\n          | nothing is mounted where the image looks
           name: spool\\n          emptyDir   | name: spoil\\n          emptyDir  | there is no volume spool
           sizeLimit: 2Gi                   | sizeLimit: 1Gi                  | a full spool would have its pod evicted
@@ -128,6 +131,54 @@ class ManifestsTest {
   }
 
   @Test
+  void hashesOfApiKeysInTheConfigMapAreFound() {
+    String text = Manifests.text(CONFIGURATION);
+    String hash = "{ name: shop, hash: \"sha256:" + "0".repeat(64) + "\" }";
+    assertEquals(
+        List.of("hashes of API keys are not in a Secret alone"),
+        problems(written(), text.replaceFirst("(?m)^http:$", "http:\n  apiKeys: [" + hash + "]")));
+    assertEquals(
+        List.of("callers need not show who they are"),
+        problems(written(), text.replaceFirst("(?m)^  apiKeyFile: .*$", "")));
+  }
+
+  /** The file's name is given where the Secret is made, and where the service looks for it. */
+  @Test
+  void theSecretThatTheReadmeMakesHoldsTheFileThatTheConfigurationNames() {
+    Matcher made = API_KEY_SECRET.matcher(Manifests.text(Manifests.FOLDER.resolve("README.md")));
+    assertTrue(made.find(), "k8s/README.md shows how");
+    Path named =
+        PodConfiguration.read(folder, Manifests.text(CONFIGURATION)).apiKeyFile().orElseThrow();
+    assertEquals(String.valueOf(named.getFileName()), made.group("file"));
+    String volume =
+        written().pod().getVolumes().stream()
+            .filter(each -> each.getSecret() != null)
+            .filter(each -> each.getSecret().getSecretName().equals(made.group("secret")))
+            .findFirst()
+            .orElseThrow()
+            .getName();
+    assertEquals(
+        String.valueOf(named.getParent()),
+        written().container().getVolumeMounts().stream()
+            .filter(each -> each.getName().equals(volume))
+            .findFirst()
+            .orElseThrow()
+            .getMountPath());
+  }
+
+  @Test
+  void aClaimThatNobodyMountsOrOneNodeAloneMayIsFound() {
+    String claim =
+        Manifests.text(
+            Manifests.FOLDER.resolve("overlays/many-domains/persistentvolumeclaim.yaml"));
+    String unmounted = "the pods mount [] of the claims [inkan-domains]";
+    assertEquals(List.of(unmounted), problems(written(claim)));
+    assertEquals(
+        List.of(unmounted, "the PersistentVolumeClaim inkan-domains is for one node alone"),
+        problems(written(claim.replace("ReadWriteMany", "ReadWriteOnce"))));
+  }
+
+  @Test
   void aSecretThatHoldsSomethingIsFound() {
     String secret = "apiVersion: v1\nkind: Secret\nmetadata: { name: inkan-keys }\n";
     assertEquals(List.of(), problems(written(secret)));
@@ -137,7 +188,7 @@ class ManifestsTest {
   }
 
   @Test
-  void whatIsProbedAndScrapedIsThere(@TempDir Path folder) {
+  void whatIsProbedAndScrapedIsThere() {
     Set<String> paths = new TreeSet<>();
     var container = written().container();
     paths.add(container.getStartupProbe().getHttpGet().getPath());

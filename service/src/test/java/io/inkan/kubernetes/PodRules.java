@@ -27,21 +27,24 @@ public final class PodRules {
 
   private final Manifests manifests;
   private final InkanConfig config;
+  private final Optional<Path> apiKeyFile;
   private final List<String> problems = new ArrayList<>();
 
-  private PodRules(Manifests manifests, InkanConfig config) {
+  private PodRules(Manifests manifests, PodConfiguration configuration) {
     this.manifests = manifests;
-    this.config = config;
+    this.config = configuration.config();
+    this.apiKeyFile = configuration.apiKeyFile();
   }
 
   /** What is wrong, in sentences; empty if nothing is. */
-  public static List<String> problems(Manifests manifests, InkanConfig config) {
-    PodRules rules = new PodRules(manifests, config);
+  public static List<String> problems(Manifests manifests, PodConfiguration configuration) {
+    PodRules rules = new PodRules(manifests, configuration);
     rules.fences();
     rules.grace();
     rules.doors();
     rules.mounts();
     rules.keys();
+    rules.apiKeys();
     rules.spool();
     return rules.problems;
   }
@@ -145,12 +148,31 @@ public final class PodRules {
     expectEqual(problems, "CONTAINER", config.keyFiles().permissions().name(), "keyFiles");
     for (KeyConfig key : config.keys()) {
       expect(
-          mountOf(key.file())
-              .flatMap(this::volume)
-              .filter(volume -> volume.getSecret() != null)
-              .isPresent(),
-          key.file() + " is in no Secret's mount");
+          isInSecret(key.file()) || isInClaim(key.file()),
+          key.file() + " is in no Secret's mount, and in no claim's that is read-only");
     }
+  }
+
+  private void apiKeys() {
+    expect(config.http().apiKeys().isEmpty(), "hashes of API keys are not in a Secret alone");
+    expect(apiKeyFile.isPresent(), "callers need not show who they are");
+    apiKeyFile.ifPresent(file -> expect(isInSecret(file), file + " is in no Secret's mount"));
+  }
+
+  private boolean isInSecret(Path file) {
+    return mountOf(file)
+        .flatMap(this::volume)
+        .filter(volume -> volume.getSecret() != null)
+        .isPresent();
+  }
+
+  private boolean isInClaim(Path file) {
+    return mountOf(file)
+        .filter(mount -> Objects.equals(mount.getReadOnly(), true))
+        .flatMap(this::volume)
+        .map(Volume::getPersistentVolumeClaim)
+        .filter(claim -> Objects.equals(claim.getReadOnly(), true))
+        .isPresent();
   }
 
   private void spool() {
