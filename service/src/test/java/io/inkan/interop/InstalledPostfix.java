@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Postfix that is installed in a system, as Debian configures it, its smtpd in a chroot; on a
@@ -50,6 +51,8 @@ final class InstalledPostfix implements AutoCloseable {
             Map.entry("virtual_gid_maps", "static:65534"),
             Map.entry("default_transport", "error:5.1.1 nobody lives there"),
             Map.entry("maillog_file", LOG),
+            // A client of a test may claim to be another one.
+            Map.entry("smtpd_authorized_xclient_hosts", "127.0.0.1"),
             Map.entry("smtpd_milters", milter),
             Map.entry("milter_default_action", "tempfail"))
         .forEach((name, value) -> postconf.add(name + "=" + value));
@@ -96,6 +99,26 @@ final class InstalledPostfix implements AutoCloseable {
         LIMIT,
         stored -> stored.value("Message-ID").equals(messageId),
         this::log);
+  }
+
+  /** Where it takes mail by SMTP, on 127.0.0.1. */
+  int port() {
+    return port;
+  }
+
+  /** Everything that was delivered. */
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  /** Waits until nothing is on its way to the mailbox. */
+  void awaitEmptyQueue() {
+    boolean unused =
+        Patience.await(
+            "an empty queue",
+            LIMIT,
+            () -> system.run("postqueue", "-j").isBlank() ? Optional.of(true) : Optional.empty(),
+            this::log);
   }
 
   String log() {

@@ -28,6 +28,7 @@ final class RetryingSender implements AutoCloseable {
   /** An MTA waits minutes; the test need not. */
   private static final Duration BEFORE_RETRY = Duration.ofMillis(100);
 
+  private static final String ALICE = "alice@example.com";
   private static final int SESSIONS = 4;
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -121,7 +122,7 @@ final class RetryingSender implements AutoCloseable {
   }
 
   private void sendAll() {
-    Session session = new Session();
+    SenderSession session = SenderSession.to(postfix.smtpPort(), ALICE);
     try {
       while (!enough && !Thread.currentThread().isInterrupted()) {
         int number = next.getAndIncrement();
@@ -129,7 +130,7 @@ final class RetryingSender implements AutoCloseable {
           return;
         }
         while (!isSettled(session, number)) {
-          session.hangUp();
+          hangUp(session);
           LockSupport.parkNanos(BEFORE_RETRY.toNanos());
           if (Thread.currentThread().isInterrupted()) {
             return;
@@ -137,11 +138,11 @@ final class RetryingSender implements AutoCloseable {
         }
       }
     } finally {
-      session.hangUp();
+      hangUp(session);
     }
   }
 
-  private boolean isSettled(Session session, int number) {
+  private boolean isSettled(SenderSession session, int number) {
     try {
       SmtpReply reply = session.offer(message(number));
       if (reply.isPositive()) {
@@ -163,6 +164,14 @@ final class RetryingSender implements AutoCloseable {
     }
   }
 
+  private void hangUp(SenderSession session) {
+    try {
+      session.hangUp();
+    } catch (UncheckedIOException e) {
+      deferrals.add("at QUIT: " + e);
+    }
+  }
+
   private static byte[] message(int number) {
     return ("From: Alice <alice@example.com>\r\nTo: Bob <bob@example.net>\r\nSubject: no. "
             + number
@@ -181,50 +190,5 @@ final class RetryingSender implements AutoCloseable {
   @Override
   public void close() {
     executor.shutdownNow();
-  }
-
-  /** One after the other, the connections of one of the sessions. */
-  private final class Session {
-
-    private Optional<SmtpClient> client = Optional.empty();
-    private boolean sentAll;
-
-    /** The reply to the whole message, or the first that is not positive. */
-    SmtpReply offer(byte[] message) {
-      sentAll = false;
-      if (client.isEmpty()) {
-        SmtpClient fresh = SmtpClient.dial(postfix.smtpPort());
-        client = Optional.of(fresh);
-        SmtpReply greeting = fresh.greeting();
-        if (!greeting.isPositive()) {
-          return greeting;
-        }
-        fresh.hello("localhost");
-      }
-      SmtpClient connected = client.orElseThrow();
-      for (String command :
-          List.of("MAIL FROM:<alice@example.com>", "RCPT TO:<bob@example.net>", "DATA")) {
-        SmtpReply reply = connected.command(command);
-        if (!reply.isPositive()) {
-          return reply;
-        }
-      }
-      sentAll = true;
-      return connected.content(message);
-    }
-
-    boolean hasSentAll() {
-      return sentAll;
-    }
-
-    /** Ends the connection; the next message has another. */
-    void hangUp() {
-      try {
-        client.ifPresent(SmtpClient::close);
-      } catch (UncheckedIOException e) {
-        deferrals.add("at QUIT: " + e);
-      }
-      client = Optional.empty();
-    }
   }
 }

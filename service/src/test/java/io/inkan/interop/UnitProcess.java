@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class UnitProcess implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final ExternalProgram KILL = ExternalProgram.at("/usr/bin/kill", "procps");
   private static final String UNIT = "/lib/systemd/system/inkan.service";
   private static final String DROP_INS = "/etc/systemd/system/inkan.service.d";
   private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^([A-Z_]+)=\"?([^\"\n]*)\"?$");
@@ -143,6 +144,26 @@ final class UnitProcess implements AutoCloseable {
             this::log);
     if (!found) {
       throw new AssertionError("the service ended with " + process.exitValue() + ":\n" + log());
+    }
+  }
+
+  /** Reloads it as {@code ExecReload} says: SIGHUP. */
+  void hangUp() {
+    KILL.run(Path.of("/"), LIMIT, List.of("-HUP", String.valueOf(pid())));
+  }
+
+  /** SIGKILL; what it has done is done, and nothing else. */
+  void kill() {
+    try {
+      process.destroyForcibly();
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("it outlives SIGKILL:\n" + log());
+      }
+      Files.deleteIfExists(log);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

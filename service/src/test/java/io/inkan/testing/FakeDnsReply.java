@@ -30,7 +30,12 @@ public interface FakeDnsReply {
 
   /** One TXT record with this text, cut into strings of at most 255 octets. */
   static FakeDnsReply txt(String text) {
-    return message(reply -> answer(reply, txtRecord(owner(reply), TTL, strings(text))));
+    return txt(text, TTL);
+  }
+
+  /** The same with a time to live, in seconds. */
+  static FakeDnsReply txt(String text, long ttl) {
+    return message(reply -> answer(reply, txtRecord(owner(reply), ttl, strings(text))));
   }
 
   /** A message with this answer section. */
