@@ -68,7 +68,7 @@ final class Access {
     try {
       return new Access(
           open ? Caller.local(others, buckets) : null,
-          new ApiKeys(config.apiKeys().stream().map(key -> key(key, others)).toList(), buckets),
+          new ApiKeys(config.allApiKeys().stream().map(key -> key(key, others)).toList(), buckets),
           new ClientNames(
               config.clients().stream().map(client -> grant(client, others)).toList(), buckets),
           buckets);

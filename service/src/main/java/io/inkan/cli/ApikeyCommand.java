@@ -62,7 +62,7 @@ final class ApikeyCommand implements Runnable {
 
     /** The keys in the file. Ends the command if it is not in order. */
     List<ApiKeyConfig> keys() {
-      ApiKeyFile read = ApiKeyFile.read(file);
+      ApiKeyFile read = ApiKeyFile.readIfThere(file);
       if (!read.problems().isEmpty()) {
         throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(read.problems()));
       }
@@ -226,11 +226,15 @@ final class ApikeyCommand implements Runnable {
       name = "remove",
       description = {
         "Takes a key out of the file.",
-        "A running service takes note by itself, and the key opens nothing any more."
+        "A running service takes note by itself, and the key opens nothing any more, even if"
+            + " another file of the configuration is not in order. To be sure of it, send POST"
+            + " /reload to the management door: 200 says that the file is in force. After any other"
+            + " answer the log tells whether it is."
       },
       mixinStandardHelpOptions = true)
   static final class Remove implements Callable<Integer> {
 
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
     @Mixin private KeyFileOption file;
 
     @Parameters(paramLabel = "NAME", description = "Whose key.")
@@ -251,6 +255,13 @@ final class ApikeyCommand implements Runnable {
             }
             return others;
           });
+      spec.commandLine()
+          .getErr()
+          .println(
+              "inkan: "
+                  + name
+                  + " is taken out; a running service takes note by itself. To be sure, send POST"
+                  + " /reload to its management door: it answers 200 once the key opens nothing");
       return ExitCode.OK;
     }
   }
