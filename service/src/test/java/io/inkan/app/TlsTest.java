@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,33 @@ class TlsTest {
       for (String secret : secrets) {
         assertFalse(all.contains(secret.toLowerCase(Locale.ROOT)), all);
       }
+    }
+  }
+
+  @Test
+  void suitesOfTheCipherBlockChainingKindAreRefusedAtEveryDoor() throws IOException {
+    try (RunningService service = installation.start()) {
+      for (int port : ports(service)) {
+        for (String kind : List.of("RSA", "ECDSA")) {
+          String suite = "TLS_ECDHE_" + kind + "_WITH_AES_128_CBC_SHA";
+          assertThrows(SSLHandshakeException.class, () -> handshake(port, suite), suite);
+        }
+        assertEquals("TLSv1.2", handshake(port, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"));
+      }
+    }
+  }
+
+  /** The version of TLS that a client speaks who offers 1.2 and one suite alone. */
+  private String handshake(int port, String suite) throws IOException {
+    try (SSLSocket socket =
+        (SSLSocket)
+            authority
+                .client(null)
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSSLParameters(new SSLParameters(new String[] {suite}, new String[] {"TLSv1.2"}));
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
     }
   }
 
