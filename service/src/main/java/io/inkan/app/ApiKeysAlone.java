@@ -34,6 +34,7 @@ final class ApiKeysAlone {
     ApiKeyFile read = ApiKeyFile.read(inForce.file());
     List<String> problems =
         new ArrayList<>(read.problems().all().stream().map(Problem::toString).toList());
+    problems.addAll(GrantedByFiles.problems(before.config()));
     if (problems.isEmpty()) {
       problems.addAll(clashes(inForce, read.keys(), before.config().http()));
     }

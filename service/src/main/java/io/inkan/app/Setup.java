@@ -190,6 +190,7 @@ public final class Setup {
             : HousePractice.of(config, ring, problems);
     MilterSettings milter = MilterDoor.settings(config, practice.wishes(), problems);
     CountedDomains.of(config.metrics(), problems);
+    problems.addAll(GrantedByFiles.problems(config));
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));
     }

@@ -3,6 +3,7 @@ package io.inkan.tls;
 import io.inkan.crypto.Certificates;
 import io.inkan.crypto.KeyFileException;
 import io.inkan.crypto.ServerCertificate;
+import io.inkan.keys.GrantFiles;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyFiles;
 import io.inkan.policy.AccessAudit;
@@ -75,6 +76,9 @@ public final class ServerTls {
             KeyFiles.read(files.key(), permissions),
             files.key().toString());
     Path clientCa = files.clientCa();
+    if (clientCa != null) {
+      GrantFiles.check(clientCa, "the list of trusted authorities", permissions);
+    }
     List<X509Certificate> authorities =
         clientCa == null
             ? List.of()
