@@ -42,11 +42,17 @@ final class Reload {
     this.files = files;
     Setup setup = service.setup();
     this.ofConfiguration = StandingWarnings.told(texts(setup.source()));
-    this.ofSetup = StandingWarnings.told(setup.warnings());
+    this.ofSetup = StandingWarnings.told(warnings(setup));
   }
 
   private static List<String> texts(Configuration configuration) {
     return configuration.result().warnings().stream().map(Problem::toString).toList();
+  }
+
+  private static List<String> warnings(Setup setup) {
+    List<String> warnings = new ArrayList<>(setup.warnings());
+    warnings.addAll(DoorWarnings.ofConfiguration(setup));
+    return warnings;
   }
 
   /** Tells what is to be told of the keys in force. */
@@ -124,7 +130,7 @@ final class Reload {
     Setup before = service.setup();
     try {
       Setup next = before.successor(wanted, changedKeys);
-      ofSetup.tell(next.warnings());
+      ofSetup.tell(warnings(next));
       problems.addAll(KeyLoading.problems(next.requiredKeys()));
       problems.addAll(next.tlsProblems());
       if (problems.isEmpty()) {

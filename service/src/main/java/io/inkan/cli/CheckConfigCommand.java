@@ -61,6 +61,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     NativeCrypto crypto = new NativeCrypto(trouble -> err.println("inkan: warning: " + trouble));
     Setup setup = config.setup(err, EngineMetrics.SILENT, crypto);
     ServingCheck.require(setup);
+    DoorWarnings.ofConfiguration(setup).forEach(each -> err.println("inkan: warning: " + each));
     DoorWarnings.ofCertificates(setup, Instant.now())
         .forEach(each -> err.println("inkan: warning: " + each));
     KeyCheck.warnings(setup.keys()).forEach(warning -> err.println("inkan: warning: " + warning));
