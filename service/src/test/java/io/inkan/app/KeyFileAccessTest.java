@@ -217,7 +217,7 @@ class KeyFileAccessTest {
   @Test
   void aReloadGivesNobodyAFullBucketAndAKeyExpires() throws Exception {
     String slow = add("slow", "--domain", "example.com", "--rate", "2/h");
-    String brief = add("brief", "--domain", "example.com", "--expires", "2026-12-01");
+    String brief = add("brief", "--domain", "example.com", "--expires", "2126-12-01");
     try (Running running = start()) {
       RunningService service = running.service();
       assertEquals(200, sign(service, slow));
@@ -226,7 +226,7 @@ class KeyFileAccessTest {
       assertEquals(200, running.reload(JSON).status());
       assertEquals(429, sign(service, slow));
       assertEquals(200, sign(service, brief));
-      now = Instant.parse("2026-12-01T00:00:00Z");
+      now = Instant.parse("2126-12-01T00:00:00Z");
       assertEquals(401, sign(service, brief));
       String scrape = service.manage("/metrics").body();
       assertTrue(
