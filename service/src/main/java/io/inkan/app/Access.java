@@ -140,6 +140,11 @@ final class Access {
     return bearerToken == null ? null : keys.find(bearerToken, now);
   }
 
+  /** The name of the holder of a key, though it may have expired; null if nobody holds it. */
+  @Nullable String nameOf(String bearerToken) {
+    return keys.nameOf(bearerToken);
+  }
+
   /** The caller whose client certificate bears these names, or null if none is known. */
   @Nullable Caller certified(List<String> names) {
     return clients.find(names);

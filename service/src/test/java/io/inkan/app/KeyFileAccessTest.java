@@ -227,7 +227,10 @@ class KeyFileAccessTest {
       assertEquals(429, sign(service, slow));
       assertEquals(200, sign(service, brief));
       now = Instant.parse("2126-12-01T00:00:00Z");
-      assertEquals(401, sign(service, brief));
+      try (CapturedLog log = CapturedLog.of(AuditLog.LOGGER)) {
+        assertEquals(401, sign(service, brief));
+        assertTrue(log.tells("reason=credentials caller=brief"), log.lines().toString());
+      }
       String scrape = service.manage("/metrics").body();
       assertTrue(
           scrape.contains("inkan_access_refused_total{door=\"http\",reason=\"rate\"} 2.0"), scrape);
