@@ -68,7 +68,7 @@ final class Access {
     try {
       return new Access(
           open ? Caller.local(others, buckets) : null,
-          new ApiKeys(config.apiKeys().stream().map(key -> key(key, others)).toList(), buckets),
+          new ApiKeys(config.allApiKeys().stream().map(key -> key(key, others)).toList(), buckets),
           new ClientNames(
               config.clients().stream().map(client -> grant(client, others)).toList(), buckets),
           buckets);
@@ -138,6 +138,11 @@ final class Access {
   /** The holder of a key, wherever it is shown; null if nobody holds it. */
   @Nullable Caller holder(@Nullable String bearerToken, Instant now) {
     return bearerToken == null ? null : keys.find(bearerToken, now);
+  }
+
+  /** The name of the holder of a key, though it may have expired; null if nobody holds it. */
+  @Nullable String nameOf(String bearerToken) {
+    return keys.nameOf(bearerToken);
   }
 
   /** The caller whose client certificate bears these names, or null if none is known. */

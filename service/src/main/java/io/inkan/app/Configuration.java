@@ -1,5 +1,6 @@
 package io.inkan.app;
 
+import io.inkan.config.ApiKeysOfFile;
 import io.inkan.config.ConfigResult;
 import io.inkan.config.InkanConfig;
 import io.inkan.config.OpenDkimOption;
@@ -40,7 +41,7 @@ public record Configuration(
         .config()
         .ifPresent(
             config -> {
-              config.http().apiKeyFile().ifPresent(files::add);
+              config.http().apiKeyFile().map(ApiKeysOfFile::file).ifPresent(files::add);
               files.addAll(DoorsTls.files(config));
             });
     openDkim.ifPresent(

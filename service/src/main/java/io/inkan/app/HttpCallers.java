@@ -23,6 +23,11 @@ record HttpCallers(Supplier<Access> access, InstantSource clock) implements Call
   }
 
   @Override
+  public @Nullable String nameOf(String bearerToken) {
+    return access.get().nameOf(bearerToken);
+  }
+
+  @Override
   public List<String> names(X509Certificate certificate) {
     return Certificates.names(certificate);
   }
@@ -34,6 +39,16 @@ record HttpCallers(Supplier<Access> access, InstantSource clock) implements Call
 
   /** Those of the management server: whoever shows a key, and nobody else. */
   Callers holders() {
-    return token -> access.get().holder(token, clock.instant());
+    return new Callers() {
+      @Override
+      public @Nullable Caller find(@Nullable String bearerToken) {
+        return access.get().holder(bearerToken, clock.instant());
+      }
+
+      @Override
+      public @Nullable String nameOf(String bearerToken) {
+        return access.get().nameOf(bearerToken);
+      }
+    };
   }
 }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings a running service to the configuration as it stands now, whole or not at all: it is read
  * and checked with every key before anything changes, and if anything is wrong with it, what is in
- * force stays so. For one thread at a time, which may wait; mail is not held up by it.
+ * force stays so; the file of API keys alone is taken up even then (see {@link ApiKeysAlone}). For
+ * one thread at a time, which may wait; mail is not held up by it.
  */
 final class Reload {
 
@@ -41,11 +42,17 @@ final class Reload {
     this.files = files;
     Setup setup = service.setup();
     this.ofConfiguration = StandingWarnings.told(texts(setup.source()));
-    this.ofSetup = StandingWarnings.told(setup.warnings());
+    this.ofSetup = StandingWarnings.told(warnings(setup));
   }
 
   private static List<String> texts(Configuration configuration) {
     return configuration.result().warnings().stream().map(Problem::toString).toList();
+  }
+
+  private static List<String> warnings(Setup setup) {
+    List<String> warnings = new ArrayList<>(setup.warnings());
+    warnings.addAll(DoorWarnings.ofConfiguration(setup));
+    return warnings;
   }
 
   /** Tells what is to be told of the keys in force. */
@@ -85,8 +92,17 @@ final class Reload {
       lines.forEach(line -> LOG.error("{}", line));
       LOG.error("the configuration of generation {} stays in force", service.generation());
       meters.reloadRejected();
+      takeUpApiKeys();
     }
     return lines;
+  }
+
+  private void takeUpApiKeys() {
+    try {
+      ApiKeysAlone.takeUp(service);
+    } catch (RuntimeException e) {
+      LOG.error("this is a defect of the program: no change of API keys is in force", e);
+    }
   }
 
   /** What is wrong with the configuration; if nothing is, it is in force. */
@@ -114,7 +130,7 @@ final class Reload {
     Setup before = service.setup();
     try {
       Setup next = before.successor(wanted, changedKeys);
-      ofSetup.tell(next.warnings());
+      ofSetup.tell(warnings(next));
       problems.addAll(KeyLoading.problems(next.requiredKeys()));
       problems.addAll(next.tlsProblems());
       if (problems.isEmpty()) {
@@ -139,7 +155,7 @@ final class Reload {
     }
   }
 
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

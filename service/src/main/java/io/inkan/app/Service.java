@@ -10,7 +10,6 @@ import io.inkan.http.HttpSettings;
 import io.inkan.http.Management;
 import io.inkan.http.ManagementSettings;
 import io.inkan.http.Reloading;
-import io.inkan.http.Scrape;
 import io.inkan.metrics.Meters;
 import io.inkan.milter.MilterFrontEnd;
 import io.inkan.opendkim.Surroundings;
@@ -124,7 +123,7 @@ public final class Service implements AutoCloseable {
         new Management(
             new ManagementSettings(
                 listen.host(), listen.port(), setup.tls().of(Entrance.MANAGEMENT)),
-            new Prometheus(meters),
+            new PrometheusScrape(meters),
             selfTest,
             () -> stopping,
             reloading,
@@ -281,6 +280,15 @@ public final class Service implements AutoCloseable {
     publishedKeys.keysChanged();
   }
 
+  /**
+   * Has another setup say who may come in; mail and messages are handled as before.
+   *
+   * @param next the one in force, but for its access
+   */
+  void replaceAccess(Setup next) {
+    current = next;
+  }
+
   /** Tells balancers that it goes, lets the messages under way finish, and frees everything. */
   @Override
   public void close() {
@@ -371,17 +379,5 @@ public final class Service implements AutoCloseable {
     Thread thread = new Thread(work, "dns-answers");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private record Prometheus(Meters meters) implements Scrape {
-    @Override
-    public String contentType() {
-      return "text/plain; version=0.0.4; charset=utf-8";
-    }
-
-    @Override
-    public String text() {
-      return meters.scrape();
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.inkan.app;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.inkan.config.HostPort;
+import io.inkan.config.HttpConfig;
 import io.inkan.config.InkanConfig;
 import io.inkan.config.OpenDkimOption;
 import io.inkan.config.OpenDkimOptions;
@@ -30,6 +30,7 @@ import io.inkan.opendkim.Surroundings;
 import io.inkan.policy.Signer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,26 @@ public final class Setup {
     return of(source, next, nextRing, nextAccess, dns, problems);
   }
 
+  /**
+   * This one with other callers of the HTTP door; all else stays as it is.
+   *
+   * @param problems takes what is wrong with them, in sentences
+   */
+  Setup withAccess(HttpConfig http, Collection<String> problems) {
+    InkanConfig next = config.with(http);
+    return new Setup(
+        source,
+        next,
+        practice,
+        ring,
+        known,
+        Access.of(next.http(), access, problems),
+        dns,
+        milter,
+        crypto,
+        tls);
+  }
+
   /** What keeps TLS that is wanted otherwise, and waits, from being had at the next start. */
   private List<String> tlsProblems(InkanConfig wanted, KeyFilePermissions permissions) {
     DoorsTls wantedTls = new DoorsTls(wanted, permissions);
@@ -169,6 +190,7 @@ public final class Setup {
             : HousePractice.of(config, ring, problems);
     MilterSettings milter = MilterDoor.settings(config, practice.wishes(), problems);
     CountedDomains.of(config.metrics(), problems);
+    problems.addAll(GrantedByFiles.problems(config));
     if (!problems.isEmpty()) {
       throw new SetupException(List.copyOf(problems));
     }
@@ -194,11 +216,7 @@ public final class Setup {
   public static Setup embedded(InkanConfig config, CryptoSource cryptoSource)
       throws SetupException {
     List<String> problems = new ArrayList<>();
-    requireLoopback("http.listen", config.http().listen().orElse(null), problems);
-    requireLoopback("management.listen", config.management().listen().orElse(null), problems);
-    config.milter().listen().stream()
-        .filter(address -> !MilterDoor.isLoopback(address))
-        .forEach(address -> problems.add(notLoopback("milter.listen", address)));
+    LoopbackDoors.require(config, problems);
     Access access = Access.of(config.http(), null, problems);
     DnsSettings dns = Resolution.settings(config, problems);
     CountedDomains.of(config.metrics(), problems);
@@ -220,20 +238,6 @@ public final class Setup {
         milter,
         crypto,
         new DoorsTls(config, ConfiguredKeys.permissions(config.keyFiles())));
-  }
-
-  private static void requireLoopback(
-      String field, @Nullable HostPort listen, List<String> problems) {
-    if (listen != null && !Access.isLoopback(listen)) {
-      problems.add(notLoopback(field, listen));
-    }
-  }
-
-  private static String notLoopback(String field, Object address) {
-    return field
-        + ": the embedded default listens on loopback only, not on "
-        + address
-        + "; configure keys to open a door to others";
   }
 
   /** The configuration as it was read. */

@@ -2,12 +2,15 @@ package io.inkan.cli;
 
 import io.inkan.config.ApiKeyConfig;
 import io.inkan.config.ApiKeyFile;
+import io.inkan.config.CallerRole;
 import io.inkan.keys.ReplacedFile;
 import io.inkan.policy.ApiKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -46,6 +49,10 @@ final class ApikeyCommand implements Runnable {
         spec.commandLine(), "a command is missing: add, list or remove");
   }
 
+  private static boolean hasExpired(ApiKeyConfig key) {
+    return key.expires().filter(expires -> !Instant.now().isBefore(expires)).isPresent();
+  }
+
   /** The file, and what is done with it. */
   static final class KeyFileOption {
 
@@ -62,7 +69,20 @@ final class ApikeyCommand implements Runnable {
 
     /** The keys in the file. Ends the command if it is not in order. */
     List<ApiKeyConfig> keys() {
-      ApiKeyFile read = ApiKeyFile.read(file);
+      return keys(ApiKeyFile.readIfThere(file));
+    }
+
+    /** The same of a file that must be there. */
+    List<ApiKeyConfig> keysThatAreThere() {
+      if (Files.notExists(file)) {
+        throw new CommandException(
+            ExitCode.NO_INPUT,
+            "inkan: " + file + " does not exist; inkan apikey add makes it with its first key");
+      }
+      return keys(ApiKeyFile.read(file));
+    }
+
+    private static List<ApiKeyConfig> keys(ApiKeyFile read) {
       if (!read.problems().isEmpty()) {
         throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(read.problems()));
       }
@@ -149,7 +169,7 @@ final class ApikeyCommand implements Runnable {
             more.add(entry);
             return more;
           });
-      if (entry.domains().isEmpty() && !entry.admin()) {
+      if (entry.domains().isEmpty() && entry.roles().contains(CallerRole.SIGN) && !entry.admin()) {
         spec.commandLine()
             .getErr()
             .println("inkan: warning: without --domain this key may sign for no domain");
@@ -165,6 +185,12 @@ final class ApikeyCommand implements Runnable {
     }
 
     private ApiKeyConfig entry(String key) {
+      if (roles.stream().anyMatch(role -> role.equalsIgnoreCase("admin"))) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "inkan: admin is no role; give --admin, which lets the key use the POSTs of the"
+                + " management door");
+      }
       Map<String, List<String>> fields = new LinkedHashMap<>();
       fields.put("name", List.of(name));
       fields.put("hash", List.of("sha256:" + ApiKeys.hash(key)));
@@ -183,14 +209,21 @@ final class ApikeyCommand implements Runnable {
       if (!read.problems().isEmpty()) {
         throw new CommandException(ExitCode.USAGE, String.valueOf(read.problems()));
       }
-      return read.keys().get(0);
+      ApiKeyConfig entry = read.keys().get(0);
+      if (hasExpired(entry)) {
+        throw new CommandException(
+            ExitCode.USAGE,
+            "inkan: --expires " + expires + " is past, so that the key would open nothing");
+      }
+      return entry;
     }
   }
 
   /** Tells of all keys. */
   @Command(
       name = "list",
-      description = "Tells what each key may do, a line each: no key, and no hash.",
+      description =
+          "Tells what each key may do, a line each, and which have expired: no key, and no hash.",
       mixinStandardHelpOptions = true)
   static final class Show implements Callable<Integer> {
 
@@ -199,7 +232,7 @@ final class ApikeyCommand implements Runnable {
 
     @Override
     public Integer call() {
-      file.keys().forEach(key -> spec.commandLine().getOut().println(line(key)));
+      file.keysThatAreThere().forEach(key -> spec.commandLine().getOut().println(line(key)));
       return ExitCode.OK;
     }
 
@@ -217,6 +250,9 @@ final class ApikeyCommand implements Runnable {
       }
       key.rate().ifPresent(rate -> line.append(" rate=").append(rate));
       key.expires().ifPresent(expires -> line.append(" expires=").append(expires));
+      if (hasExpired(key)) {
+        line.append(" expired");
+      }
       return line.toString();
     }
   }
@@ -226,11 +262,15 @@ final class ApikeyCommand implements Runnable {
       name = "remove",
       description = {
         "Takes a key out of the file.",
-        "A running service takes note by itself, and the key opens nothing any more."
+        "A running service takes note by itself, and the key opens nothing any more, even if"
+            + " another file of the configuration is not in order. To be sure of it, send POST"
+            + " /reload to the management door: 200 says that the file is in force. After any other"
+            + " answer the log tells whether it is."
       },
       mixinStandardHelpOptions = true)
   static final class Remove implements Callable<Integer> {
 
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
     @Mixin private KeyFileOption file;
 
     @Parameters(paramLabel = "NAME", description = "Whose key.")
@@ -251,6 +291,13 @@ final class ApikeyCommand implements Runnable {
             }
             return others;
           });
+      spec.commandLine()
+          .getErr()
+          .println(
+              "inkan: "
+                  + name
+                  + " is taken out; a running service takes note by itself. To be sure, send POST"
+                  + " /reload to its management door: it answers 200 once the key opens nothing");
       return ExitCode.OK;
     }
   }

@@ -1,5 +1,6 @@
 package io.inkan.cli;
 
+import io.inkan.app.DoorWarnings;
 import io.inkan.app.NativeCrypto;
 import io.inkan.app.OpenDkimReview;
 import io.inkan.app.ReportLine;
@@ -8,6 +9,7 @@ import io.inkan.engine.EngineMetrics;
 import io.inkan.opendkim.Explanation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,6 +61,9 @@ final class CheckConfigCommand implements Callable<Integer> {
     NativeCrypto crypto = new NativeCrypto(trouble -> err.println("inkan: warning: " + trouble));
     Setup setup = config.setup(err, EngineMetrics.SILENT, crypto);
     ServingCheck.require(setup);
+    DoorWarnings.ofConfiguration(setup).forEach(each -> err.println("inkan: warning: " + each));
+    DoorWarnings.ofCertificates(setup, Instant.now())
+        .forEach(each -> err.println("inkan: warning: " + each));
     KeyCheck.warnings(setup.keys()).forEach(warning -> err.println("inkan: warning: " + warning));
     spec.commandLine()
         .getOut()

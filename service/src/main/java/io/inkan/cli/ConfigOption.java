@@ -3,6 +3,7 @@ package io.inkan.cli;
 import io.inkan.app.Configuration;
 import io.inkan.app.ConfigurationSource;
 import io.inkan.app.CryptoSource;
+import io.inkan.app.GrantedByFiles;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
 import io.inkan.config.ConfigResult;
@@ -51,7 +52,9 @@ final class ConfigOption implements ConfigurationSource {
 
   /** What file and environment say. */
   ConfigResult result() {
-    return file == null ? YamlReader.read(environment) : YamlReader.read(file, environment);
+    return file == null
+        ? YamlReader.read(environment)
+        : GrantedByFiles.warned(YamlReader.read(file, environment), file);
   }
 
   /** The dotted keys that the environment sets. */

@@ -2,6 +2,7 @@ package io.inkan.cli;
 
 import io.inkan.app.ConfigurationSource;
 import io.inkan.app.CryptoSource;
+import io.inkan.app.DoorWarnings;
 import io.inkan.app.NativeCrypto;
 import io.inkan.app.Reloader;
 import io.inkan.app.Service;
@@ -54,6 +55,7 @@ final class Serving {
     meters.showCryptoTroubles(cryptoTroubles.get());
     reloader.watch(setup);
     ServingCheck.require(setup);
+    DoorWarnings.ofConfiguration(setup).forEach(warning -> LOG.warn("{}", warning));
     Service service = start(setup, reloader);
     PidFile pidFile = setup.pidFile().map(PidFile::new).orElse(null);
     if (pidFile != null) {

@@ -39,14 +39,17 @@ public record ApiKeyFile(List<ApiKeyConfig> keys, Problems problems) {
     return root.table(KEYS, row -> ApiKeyConfig.read(row, names, hashes));
   }
 
-  /** Reads a file by itself; one that is not there holds no keys. */
+  /** Reads a file by itself, which must be there. */
   public static ApiKeyFile read(Path file) {
     List<Problem> problems = new ArrayList<>();
-    Mapping root =
-        Files.exists(file)
-            ? new YamlFile(file, problems).read()
-            : new Mapping(new Place(file.toString(), 0, file), Map.of());
-    return of(root, problems);
+    return of(new YamlFile(file, problems).read(), problems);
+  }
+
+  /** Reads a file by itself; one that is not there holds no keys. */
+  public static ApiKeyFile readIfThere(Path file) {
+    return Files.exists(file)
+        ? read(file)
+        : of(new Mapping(new Place(file.toString(), 0, file), Map.of()), new ArrayList<>());
   }
 
   private static ApiKeyFile of(Mapping root, List<Problem> problems) {

@@ -1,6 +1,5 @@
 package io.inkan.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +10,11 @@ import java.util.Optional;
  *
  * @param listen where it listens; empty if the door is closed
  * @param tls the door's TLS; empty if it speaks clear text
- * @param apiKeys who may use it, those of {@code apiKeyFile} last; names and hashes are unique
- * @param apiKeyFile where more keys are; if it is named, callers must show who they are, even if it
- *     is empty
- * @param clients who may use it by a client certificate; names are unique, also among apiKeys
+ * @param apiKeys who may use it by a key that the configuration itself names; names and hashes are
+ *     unique, also among those of {@code apiKeyFile}
+ * @param apiKeyFile more keys, from a file of their own; if it is named, callers must show who they
+ *     are, even if it is empty
+ * @param clients who may use it by a client certificate; names are unique, also among API keys
  * @param rate how many messages each caller may send that has no rate of its own; without API keys
  *     and clients all of them together; empty for no bound
  * @param idleTimeout how long a sender may send nothing; 100 ms to 1 hour
@@ -24,7 +24,7 @@ public record HttpConfig(
     Optional<HostPort> listen,
     Optional<TlsConfig> tls,
     List<ApiKeyConfig> apiKeys,
-    Optional<Path> apiKeyFile,
+    Optional<ApiKeysOfFile> apiKeyFile,
     List<ClientConfig> clients,
     Optional<RateConfig> rate,
     Duration idleTimeout,
@@ -54,6 +54,26 @@ public record HttpConfig(
         Optional.empty(), tls, apiKeys, apiKeyFile, clients, rate, idleTimeout, maxConnections);
   }
 
+  /** The same with other keys in the file; only if a file is named. */
+  public HttpConfig withKeysOfFile(List<ApiKeyConfig> keys) {
+    return new HttpConfig(
+        listen,
+        tls,
+        apiKeys,
+        Optional.of(new ApiKeysOfFile(apiKeyFile.orElseThrow().file(), keys)),
+        clients,
+        rate,
+        idleTimeout,
+        maxConnections);
+  }
+
+  /** The keys of both places, those of the file last. */
+  public List<ApiKeyConfig> allApiKeys() {
+    List<ApiKeyConfig> all = new ArrayList<>(apiKeys);
+    apiKeyFile.ifPresent(file -> all.addAll(file.keys()));
+    return all;
+  }
+
   static HttpConfig read(Section section) {
     HttpConfig defaults = defaults();
     Distinct names = new Distinct();
@@ -62,10 +82,14 @@ public record HttpConfig(
         section.get("listen", new OffFormat<>(HostPortFormat.listening()), defaults.listen);
     Optional<TlsConfig> tls = section.section("tls", TlsConfig::readWithClientAuth);
     List<ApiKeyConfig> keys =
-        new ArrayList<>(section.table("apiKeys", row -> ApiKeyConfig.read(row, names, hashes)));
-    Optional<Path> keyFile = section.optional("apiKeyFile", new PathFormat("apikeys.yaml"));
-    keyFile.ifPresent(
-        file -> keys.addAll(section.file(file, root -> ApiKeyFile.read(root, names, hashes))));
+        section.table("apiKeys", row -> ApiKeyConfig.read(row, names, hashes));
+    Optional<ApiKeysOfFile> keyFile =
+        section
+            .optional("apiKeyFile", new PathFormat("apikeys.yaml"))
+            .map(
+                file ->
+                    new ApiKeysOfFile(
+                        file, section.file(file, root -> ApiKeyFile.read(root, names, hashes))));
     List<ClientConfig> clients = section.table("clients", row -> ClientConfig.read(row, names));
     boolean trusts = tls.flatMap(TlsConfig::clientCa).isPresent();
     if (section.given("clients") && !trusts) {

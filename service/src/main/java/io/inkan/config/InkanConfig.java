@@ -66,6 +66,27 @@ public record InkanConfig(
         LogConfig.defaults());
   }
 
+  /** The same with another door for applications. */
+  public InkanConfig with(HttpConfig other) {
+    return new InkanConfig(
+        other,
+        milter,
+        management,
+        dns,
+        keys,
+        keyFiles,
+        signing,
+        origin,
+        sign,
+        verify,
+        limits,
+        crypto,
+        spool,
+        metrics,
+        reload,
+        log);
+  }
+
   static InkanConfig read(Section root) {
     DefinedKeys defined = new DefinedKeys();
     Distinct senders = new Distinct();

@@ -36,7 +36,7 @@ public final class MessageFields {
     }
     String why = outcome == null ? "" : outcome.accept(new Why());
     if (!why.isEmpty() || !reason.isEmpty()) {
-      fields.put("reason", LogText.line(why.isEmpty() ? reason : why));
+      fields.put("reason", LogText.sentence(why.isEmpty() ? reason : why));
     }
     List<Map<String, Object>> signatures =
         outcome == null ? List.of() : outcome.accept(new Signatures());

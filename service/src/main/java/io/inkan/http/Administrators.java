@@ -40,12 +40,14 @@ final class Administrators {
   void admit(HttpServerRequest request, String requestId) {
     Credentials credentials = Credentials.of(request.headers());
     if (credentials.shown()) {
-      Caller caller = credentials.token() == null ? null : callers.find(credentials.token());
+      String token = credentials.token();
+      Caller caller = token == null ? null : callers.find(token);
       if (caller == null) {
-        throw refuse(request, requestId, Reason.CREDENTIALS, null, Problems.administration());
+        String name = token == null ? null : callers.nameOf(token);
+        throw refuse(request, requestId, Reason.CREDENTIALS, name, Problems.administration());
       }
       if (!caller.mayManage()) {
-        throw refuse(request, requestId, Reason.ROLE, caller, Problems.notAdmin());
+        throw refuse(request, requestId, Reason.ROLE, caller.name(), Problems.notAdmin());
       }
     } else if (!isOnThisMachine(request)) {
       throw refuse(request, requestId, Reason.CREDENTIALS, null, Problems.administration());
@@ -81,16 +83,11 @@ final class Administrators {
       HttpServerRequest request,
       String requestId,
       Reason reason,
-      @Nullable Caller caller,
+      @Nullable String caller,
       Problem problem) {
     audit.refused(
         new AccessRefusal(
-            Entrance.MANAGEMENT,
-            reason,
-            caller == null ? null : caller.name(),
-            Admission.peer(request),
-            null,
-            requestId));
+            Entrance.MANAGEMENT, reason, caller, Admission.peer(request), null, requestId));
     return new ProblemException(problem);
   }
 }

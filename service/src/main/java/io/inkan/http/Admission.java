@@ -53,11 +53,11 @@ final class Admission {
     Caller caller = caller(routing, record);
     record.caller(caller.name());
     if (!caller.may(role)) {
-      throw refuse(routing, record, Reason.ROLE, caller, Problems.role(role));
+      throw refuse(routing, record, Reason.ROLE, caller.name(), Problems.role(role));
     }
     long wait = caller.take(nanoClock.getAsLong());
     if (wait > 0) {
-      throw refuse(routing, record, Reason.RATE, caller, Problems.rate(wait));
+      throw refuse(routing, record, Reason.RATE, caller.name(), Problems.rate(wait));
     }
     return caller;
   }
@@ -76,7 +76,10 @@ final class Admission {
       }
     }
     if (caller == null) {
-      throw refuse(routing, record, Reason.CREDENTIALS, null, Problems.unauthorized());
+      // An expired key opens nothing, but whose it was tells whom to give another.
+      String token = credentials.token();
+      String name = token == null ? null : callers.nameOf(token);
+      throw refuse(routing, record, Reason.CREDENTIALS, name, Problems.unauthorized());
     }
     return caller;
   }
@@ -85,17 +88,12 @@ final class Admission {
       RoutingContext routing,
       RequestRecord record,
       Reason reason,
-      @Nullable Caller caller,
+      @Nullable String caller,
       Problem problem) {
     routing.put(REFUSED, true);
     audit.refused(
         new AccessRefusal(
-            Entrance.HTTP,
-            reason,
-            caller == null ? null : caller.name(),
-            peer(routing.request()),
-            null,
-            record.id()));
+            Entrance.HTTP, reason, caller, peer(routing.request()), null, record.id()));
     return new ProblemException(problem);
   }
 

@@ -22,6 +22,16 @@ public interface Callers {
   @Nullable Caller find(@Nullable String bearerToken);
 
   /**
+   * The name of whoever has this token, be it in force or expired; for the audit, and no reason to
+   * let anyone in.
+   *
+   * @return the name, or null if nobody has it
+   */
+  default @Nullable String nameOf(String bearerToken) {
+    return null;
+  }
+
+  /**
    * The names in a client certificate that was verified; asked once for each connection.
    *
    * @return the names by which {@link #certified} may know the client

@@ -121,6 +121,7 @@ final class HttpListener extends VerticleBase {
 
   private static void begin(RoutingContext routing, ConnectionGuard guard) {
     RequestRecord record = new RequestRecord(RequestId.of(routing.request()));
+    record.client(Admission.peer(routing.request()));
     record.attachTo(routing);
     routing.addEndHandler(
         end -> {

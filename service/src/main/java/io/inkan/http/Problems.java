@@ -93,8 +93,9 @@ final class Problems {
             422,
             "configuration",
             "The configuration is not in order",
-            "Nothing was changed: the configuration before stays in force. Put right what problems"
-                + " lists.")
+            "The configuration before stays in force; of it only the keys of http.apiKeyFile are as"
+                + " that file has them now, if it is in order, which the log tells. Put right what"
+                + " problems lists.")
         .withMember("problems", new JsonArray(problems));
   }
 

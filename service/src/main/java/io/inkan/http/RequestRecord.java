@@ -28,6 +28,7 @@ final class RequestRecord implements LogFields {
 
   private final String id;
   private final long start = System.nanoTime();
+  private String client = "-";
   private String caller = "-";
   private String role = "-";
   private String outcome = "-";
@@ -58,6 +59,15 @@ final class RequestRecord implements LogFields {
 
   String id() {
     return id;
+  }
+
+  /**
+   * From where the request comes.
+   *
+   * @param address at the other end of the connection; null if it is not known
+   */
+  void client(@Nullable String address) {
+    client = LogText.of(address);
   }
 
   void caller(String name) {
@@ -117,6 +127,7 @@ final class RequestRecord implements LogFields {
     fields.put("door", Door.HTTP.word());
     put("role", role, fields);
     put("caller", caller, fields);
+    put("client", client, fields);
     if (status != 0) {
       fields.put("status", status);
     } else if (came == null) {
@@ -139,6 +150,8 @@ final class RequestRecord implements LogFields {
     return id
         + ": http caller="
         + caller
+        + " client="
+        + client
         + " role="
         + role
         + " "

@@ -37,6 +37,8 @@ public final class KeyFiles {
   /** The longest file that is read: a key of 16384 bits needs 13 KiB, comments the rest. */
   public static final int MAXIMUM_BYTES = 64 * 1024;
 
+  private static final String NOT_SAFE = "the private key is not kept safely: ";
+
   private KeyFiles() {}
 
   /**
@@ -94,8 +96,8 @@ public final class KeyFiles {
   private static void checkSurroundings(Path file, Path real, KeyFilePermissions permissions)
       throws IOException, KeyFileException {
     if (permissions == KeyFilePermissions.STRICT) {
-      SafeFolders.check(file, file);
-      SafeFolders.check(file, real);
+      SafeFolders.check(file, file, NOT_SAFE);
+      SafeFolders.check(file, real, NOT_SAFE);
     } else if (permissions == KeyFilePermissions.OPENDKIM) {
       SafeNodes.ofProcess().check(file, real);
     }
@@ -122,7 +124,7 @@ public final class KeyFiles {
   private static KeyFileException unsafe(Path file, FileFacts facts, String why) {
     return new KeyFileException(
         file.toString(),
-        "the private key is not kept safely: "
+        NOT_SAFE
             + why
             + " (mode "
             + facts.octalMode()

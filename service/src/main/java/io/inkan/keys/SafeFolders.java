@@ -8,26 +8,34 @@ import java.nio.file.Path;
 final class SafeFolders {
   private SafeFolders() {}
 
-  /** Checks all folders above one of a file's paths, each as links resolve. */
-  static void check(Path file, Path path) throws IOException, KeyFileException {
+  /**
+   * Checks all folders above one of a file's paths, each as links resolve.
+   *
+   * @param kept what the file holds, at the beginning of a sentence that tells that it is not safe
+   */
+  static void check(Path file, Path path, String kept) throws IOException, KeyFileException {
     for (Path folder = path.toAbsolutePath().getParent();
         folder != null;
         folder = folder.getParent()) {
       Path real = folder.toRealPath();
-      check(file, real, FileFacts.of(real));
+      check(file, real, FileFacts.of(real), kept);
     }
   }
 
-  static void check(Path file, Path folder, FileFacts facts) throws KeyFileException {
+  static void check(Path file, Path folder, FileFacts facts, String kept) throws KeyFileException {
     if (facts.isSticky()) {
       return;
     }
     if (facts.othersMayWrite()) {
-      throw unsafe(file, folder, facts, "everybody may write the folder ", "o-w");
+      throw unsafe(file, folder, facts, kept + "everybody may write the folder ", "o-w");
     }
     if (facts.groupMayWrite() && !facts.groupIsNoWiderThanOwner()) {
       throw unsafe(
-          file, folder, facts, "the group " + facts.group() + " may write the folder ", "g-w");
+          file,
+          folder,
+          facts,
+          kept + "the group " + facts.group() + " may write the folder ",
+          "g-w");
     }
   }
 
@@ -35,12 +43,11 @@ final class SafeFolders {
       Path file, Path folder, FileFacts facts, String who, String change) {
     return new KeyFileException(
         file.toString(),
-        "the private key is not kept safely: "
-            + who
+        who
             + folder
             + " (mode "
             + facts.octalMode()
-            + ") and so exchange the key; run: chmod "
+            + ") and so exchange the file; run: chmod "
             + change
             + " "
             + folder);

@@ -27,7 +27,7 @@ final class Notes {
    * @param asked whether the options ask for this line
    */
   Notes add(LogLine.Level level, String text, boolean asked) {
-    lines.add(new LogLine(level, LogText.line(text), asked));
+    lines.add(new LogLine(level, LogText.sentence(text), asked));
     return this;
   }
 

@@ -65,6 +65,12 @@ public final class ApiKeys {
         : holder.caller;
   }
 
+  /** The name of whoever has this key, though it may have expired; null if nobody has it. */
+  public @Nullable String nameOf(String presented) {
+    Holder holder = byHash.get(hash(presented));
+    return holder == null ? null : holder.caller.name();
+  }
+
   /** The hash of a key as configuration holds it: 64 lower-case hexadecimal digits. */
   public static String hash(String key) {
     try {

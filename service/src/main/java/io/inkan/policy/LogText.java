@@ -23,6 +23,11 @@ public final class LogText {
     return safe(text, LONGEST_LINE, ' ');
   }
 
+  /** The same for a sentence of our own, whose sign for a section is a word in ASCII. */
+  public static String sentence(String text) {
+    return line(text.replace("\u00a7", "section ").replace("\u2026", "..."));
+  }
+
   private static String safe(String text, int longest, char least) {
     int length = Math.min(text.length(), longest);
     StringBuilder safe = new StringBuilder(length + 3);

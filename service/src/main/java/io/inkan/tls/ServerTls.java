@@ -3,6 +3,7 @@ package io.inkan.tls;
 import io.inkan.crypto.Certificates;
 import io.inkan.crypto.KeyFileException;
 import io.inkan.crypto.ServerCertificate;
+import io.inkan.keys.GrantFiles;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.keys.KeyFiles;
 import io.inkan.policy.AccessAudit;
@@ -30,6 +31,22 @@ public final class ServerTls {
 
   // RFC 8996: "TLS 1.0 and TLS 1.1 MUST NOT be used." The order has no meaning here.
   private static final Set<String> VERSIONS = new LinkedHashSet<>(List.of("TLSv1.3", "TLSv1.2"));
+
+  /**
+   * Those of TLS 1.3, and of TLS 1.2 the ones that keep the past secret and are not made of CBC and
+   * a hash: ECDHE with AEAD, as Mozilla's "intermediate". RFC 9325 §4.2 recommends them.
+   */
+  private static final List<String> SUITES =
+      List.of(
+          "TLS_AES_128_GCM_SHA256",
+          "TLS_AES_256_GCM_SHA384",
+          "TLS_CHACHA20_POLY1305_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
   private static final long HANDSHAKE_SECONDS = 10;
 
@@ -59,6 +76,9 @@ public final class ServerTls {
             KeyFiles.read(files.key(), permissions),
             files.key().toString());
     Path clientCa = files.clientCa();
+    if (clientCa != null) {
+      GrantFiles.check(clientCa, "the list of trusted authorities", permissions);
+    }
     List<X509Certificate> authorities =
         clientCa == null
             ? List.of()
@@ -92,6 +112,7 @@ public final class ServerTls {
             .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
             .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
             .setClientAuth(clientAuth());
+    SUITES.forEach(options::addEnabledCipherSuite);
     TrustOptions trust = trust(entrance, audit);
     return trust == null ? options : options.setTrustOptions(trust);
   }
@@ -106,6 +127,7 @@ public final class ServerTls {
         .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
         .setSslHandshakeTimeout(HANDSHAKE_SECONDS);
     server.setClientAuth(clientAuth());
+    SUITES.forEach(server::addEnabledCipherSuite);
     TrustOptions trust = trust(entrance, audit);
     if (trust != null) {
       server.setTrustOptions(trust);

@@ -11,7 +11,9 @@ import io.inkan.metrics.Meters;
 import io.inkan.policy.AccessRefusal;
 import io.inkan.policy.AccessRefusal.Reason;
 import io.inkan.policy.Entrance;
+import io.inkan.policy.LogFields;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +77,10 @@ class AuditLogTest {
     audit.tellUnwritten();
     audit.tellUnwritten();
     assertEquals(61, lines().size());
-    assertTrue(lines().get(60).startsWith("9940 more were refused"), lines().get(60));
+    assertEquals(
+        "9940 more were refused, of which no line was written: credentials=9940;"
+            + " inkan_access_refused_total counts all",
+        lines().get(60));
     assertTrue(
         meters
             .scrape()
@@ -83,6 +88,48 @@ class AuditLogTest {
     clock.addAndGet(1_000_000_000);
     audit.refused(refusal(Reason.RATE));
     assertEquals(62, lines().size());
+  }
+
+  @Test
+  void aFloodForOneReasonHidesNoOther() {
+    for (int i = 0; i < 100; i++) {
+      audit.refused(refusal(Reason.CREDENTIALS));
+    }
+    for (int i = 0; i < 62; i++) {
+      audit.refused(refusal(Reason.DOMAIN));
+    }
+    assertEquals(60, lines().stream().filter(line -> line.contains("reason=domain")).count());
+    audit.tellUnwritten();
+    assertTrue(
+        lines().get(120).startsWith("42 more were refused, of which no line was written: ")
+            && lines().get(120).contains(" credentials=40 domain=2;"),
+        lines().get(120));
+  }
+
+  @Test
+  void aLineHasFieldsBesideItsWords() {
+    audit.refused(
+        new AccessRefusal(
+            Entrance.HTTP,
+            Reason.DOMAIN,
+            "shop",
+            "192.0.2.1",
+            DomainName.of("example.com"),
+            "r-1"));
+    audit.refused(new AccessRefusal(Entrance.MILTER, Reason.PEER, null, null, null, null));
+    assertEquals(
+        List.of(
+            Map.of(
+                "door", "http",
+                "reason", "domain",
+                "caller", "shop",
+                "peer", "192.0.2.1",
+                "domain", "example.com",
+                "id", "r-1"),
+            Map.of("door", "milter", "reason", "peer")),
+        appender.list.stream()
+            .map(event -> ((LogFields) event.getKeyValuePairs().get(0).value).asMap())
+            .toList());
   }
 
   @Test

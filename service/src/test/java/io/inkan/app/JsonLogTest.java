@@ -102,6 +102,7 @@ class JsonLogTest {
       assertEquals(3, messages.size(), service.log());
       assertSigned(messages.get(0), "http");
       assertEquals("local", messages.get(0).getString("caller"));
+      assertEquals("127.0.0.1", messages.get(0).getString("client"));
       assertSigned(messages.get(1), "milter");
       assertEquals("client.example.net[127.0.0.1]", messages.get(1).getString("client"));
       assertEquals("accept", messages.get(1).getString("disposition"));

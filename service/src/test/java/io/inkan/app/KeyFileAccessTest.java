@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.inkan.cli.CommandRun;
+import io.inkan.testing.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,80 @@ class KeyFileAccessTest {
   }
 
   @Test
+  void aKeyThatIsTakenOutOpensNothingThoughAnotherFileIsBroken() throws Exception {
+    String shop = add("shop", "--domain", "example.com");
+    String news = add("news", "--domain", "example.com");
+    Path configuration = installation.write();
+    String inOrder = Files.readString(configuration);
+    try (Running running = start();
+        CapturedLog log = CapturedLog.of(Reloader.LOGGER)) {
+      RunningService service = running.service();
+      assertEquals(0, CommandRun.of("apikey", "remove", "-f", file, "shop").exit());
+      assertEquals(200, sign(service, shop), "until it is reloaded");
+      for (String broken : List.of("dns: [", inOrder + "dnss: {}\n")) {
+        Files.writeString(configuration, broken);
+        assertEquals(422, running.reload(JSON).status());
+        assertEquals(401, sign(service, shop));
+        assertEquals(200, sign(service, news));
+        assertEquals(1, service.service().generation());
+      }
+      assertTrue(
+          log.tells(
+              "WARN the API keys of "
+                  + file
+                  + " are in force as the file has them now; the rest of the configuration stays at"
+                  + " generation 1"),
+          log.lines().toString());
+      Files.writeString(configuration, inOrder);
+      assertEquals(200, running.reload(JSON).status());
+      assertEquals(401, sign(service, shop));
+      assertEquals(200, sign(service, news));
+    }
+  }
+
+  @Test
+  void aKeyIsTakenUpAloneWhateverFileOfTheRestIsBroken() throws Exception {
+    String shop = add("shop", "--domain", "example.com");
+    try (Running running = start()) {
+      Files.delete(installation.keyFile("example.com", "s1"));
+      String entries = Files.readString(file);
+      Files.writeString(file, entries.replace("example.com", "example.net"));
+      assertEquals(422, running.reload(JSON).status());
+      assertEquals(403, sign(running.service(), shop), "it may sign for less");
+      Files.writeString(file, entries + "    expires: 2026-11-30T11:00:00Z\n");
+      assertEquals(422, running.reload(JSON).status());
+      assertEquals(401, sign(running.service(), shop), "it has expired");
+    }
+  }
+
+  @Test
+  void ifTheFileItselfIsBrokenTheLogTellsThatNoKeyWasTakenOut() throws Exception {
+    String shop = add("shop", "--domain", "example.com");
+    String entries = Files.readString(file);
+    List<String> unsound =
+        List.of("keys: [", entries.replace("name: shop", "name: first"), "keys: {}");
+    installation.section(
+        "http",
+        "{ listen: \"0.0.0.0:0\", apiKeyFile: apikeys.yaml, apiKeys: [ { name: first, hash:"
+            + " \"sha256:"
+            + "0".repeat(64)
+            + "\" } ] }");
+    try (Running running = start()) {
+      for (String text : unsound) {
+        Files.writeString(file, text);
+        try (CapturedLog log = CapturedLog.of(Reloader.LOGGER)) {
+          assertEquals(422, running.reload(JSON).status());
+          assertTrue(log.tells("ERROR no change of API keys is in force"), log.lines().toString());
+          assertEquals(200, sign(running.service(), shop));
+        }
+      }
+      Files.delete(file);
+      assertEquals(422, running.reload(JSON).status());
+      assertEquals(200, sign(running.service(), shop), "a file that is missing takes out nobody");
+    }
+  }
+
+  @Test
   void aChangeOfTheFileIsSeenByItself() throws Exception {
     String shop = add("shop", "--domain", "example.com");
     ConfigurationSource source = installation.source();
@@ -175,7 +250,7 @@ class KeyFileAccessTest {
   @Test
   void aReloadGivesNobodyAFullBucketAndAKeyExpires() throws Exception {
     String slow = add("slow", "--domain", "example.com", "--rate", "2/h");
-    String brief = add("brief", "--domain", "example.com", "--expires", "2026-12-01");
+    String brief = add("brief", "--domain", "example.com", "--expires", "2126-12-01");
     try (Running running = start()) {
       RunningService service = running.service();
       assertEquals(200, sign(service, slow));
@@ -184,8 +259,11 @@ class KeyFileAccessTest {
       assertEquals(200, running.reload(JSON).status());
       assertEquals(429, sign(service, slow));
       assertEquals(200, sign(service, brief));
-      now = Instant.parse("2026-12-01T00:00:00Z");
-      assertEquals(401, sign(service, brief));
+      now = Instant.parse("2126-12-01T00:00:00Z");
+      try (CapturedLog log = CapturedLog.of(AuditLog.LOGGER)) {
+        assertEquals(401, sign(service, brief));
+        assertTrue(log.tells("reason=credentials caller=brief"), log.lines().toString());
+      }
       String scrape = service.manage("/metrics").body();
       assertTrue(
           scrape.contains("inkan_access_refused_total{door=\"http\",reason=\"rate\"} 2.0"), scrape);

@@ -2,6 +2,7 @@ package io.inkan.app;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.inkan.engine.EngineMetrics;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.policy.Entrance;
+import io.inkan.testing.CapturedLog;
 import io.inkan.testing.MilterClient;
 import io.inkan.testing.MilterResult;
 import io.inkan.testing.TestAuthority;
@@ -32,7 +34,9 @@ import java.security.cert.Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +183,60 @@ class TlsTest {
         String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         assertTrue(!answer.contains("HTTP/"), answer);
       }
+    }
+  }
+
+  @Test
+  void whatWasSentInTheClearIsNowhereInTheLog() throws IOException {
+    String[] secrets = {"inkan_S3CRET", "696e6b616e5f533343524554", "inkan_S3CRET".substring(6)};
+    try (RunningService service = installation.start();
+        CapturedLog log = CapturedLog.of("io")) {
+      for (int port : ports(service)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+          socket.setSoTimeout(30_000);
+          socket
+              .getOutputStream()
+              .write(
+                  "POST /sign HTTP/1.1\r\nAuthorization: Bearer inkan_S3CRET\r\n\r\n"
+                      .getBytes(StandardCharsets.US_ASCII));
+          socket.getInputStream().readAllBytes();
+        }
+      }
+      for (String door : List.of("http", "milter", "management")) {
+        assertTrue(
+            log.tells("INFO " + door + ": a client spoke clear text"), log.lines().toString());
+      }
+      String all = log.lines().toString().toLowerCase(Locale.ROOT);
+      for (String secret : secrets) {
+        assertFalse(all.contains(secret.toLowerCase(Locale.ROOT)), all);
+      }
+    }
+  }
+
+  @Test
+  void suitesOfTheCipherBlockChainingKindAreRefusedAtEveryDoor() throws IOException {
+    try (RunningService service = installation.start()) {
+      for (int port : ports(service)) {
+        for (String kind : List.of("RSA", "ECDSA")) {
+          String suite = "TLS_ECDHE_" + kind + "_WITH_AES_128_CBC_SHA";
+          assertThrows(SSLHandshakeException.class, () -> handshake(port, suite), suite);
+        }
+        assertEquals("TLSv1.2", handshake(port, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"));
+      }
+    }
+  }
+
+  /** The version of TLS that a client speaks who offers 1.2 and one suite alone. */
+  private String handshake(int port, String suite) throws IOException {
+    try (SSLSocket socket =
+        (SSLSocket)
+            authority
+                .client(null)
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSSLParameters(new SSLParameters(new String[] {suite}, new String[] {"TLSv1.2"}));
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
     }
   }
 

@@ -74,13 +74,13 @@ class ApikeyCommandTest {
             "--rate",
             "50/s",
             "--expires",
-            "2027-01-31")
+            "2127-01-31")
         .exits(0);
     apikey("add", "--name", "checker", "--role", "verify", "--domain", "*").exits(0);
     CommandRun list = apikey("list").exits(0);
     assertEquals(
         "shop roles=sign domains=example.com,.example.com admin rate=50/s"
-            + " expires=2027-01-31T00:00:00Z\n"
+            + " expires=2127-01-31T00:00:00Z\n"
             + "checker roles=verify domains=*\n",
         list.out());
     assertFalse(list.out().contains(written("shop").hash().substring(7, 15)), list.out());
@@ -127,6 +127,46 @@ class ApikeyCommandTest {
     run.exits(64);
     assertTrue(run.err().contains(told), run.err());
     assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void whoMayVerifyAloneNeedsNoDomain() {
+    assertEquals("", apikey("add", "--name", "a", "--role", "verify").exits(0).err());
+  }
+
+  @Test
+  void aKeyThatWouldOpenNothingIsNotMade() {
+    CommandRun run =
+        apikey("add", "--name", "a", "--domain", "*", "--expires", "2020-01-31").exits(64);
+    assertTrue(run.err().contains("--expires 2020-01-31 is past"), run.err());
+    assertEquals("", run.out());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void whoTakesAdministrationForARoleIsToldOfItsOption() {
+    CommandRun run = apikey("add", "--name", "a", "--role", "admin").exits(64);
+    assertTrue(run.err().contains("give --admin"), run.err());
+  }
+
+  @Test
+  void keysThatExpiredAreMarked() throws IOException {
+    apikey("add", "--name", "a", "--domain", "*", "--expires", "2127-01-31").exits(0);
+    Files.writeString(file, Files.readString(file).replace("2127", "2020"));
+    assertTrue(apikey("list").exits(0).out().endsWith(" expires=2020-01-31T00:00:00Z expired\n"));
+  }
+
+  @Test
+  void aFileThatIsMissingHasNothingToList() {
+    CommandRun run = apikey("list").exits(66);
+    assertTrue(run.err().startsWith("inkan: " + file + " does not exist"), run.err());
+  }
+
+  @Test
+  void whoTakesOutAKeyIsToldHowToBeSure() {
+    apikey("add", "--name", "a", "--domain", "*").exits(0);
+    CommandRun run = apikey("remove", "a").exits(0);
+    assertTrue(run.err().contains("POST /reload"), run.err());
   }
 
   @Test

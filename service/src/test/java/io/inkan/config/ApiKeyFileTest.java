@@ -56,7 +56,9 @@ class ApiKeyFileTest {
   @Test
   void noKeysAreAFileToo() throws IOException {
     assertEquals(List.of(), ApiKeyFile.read(write(ApiKeyFile.text(List.of()))).keys());
-    ApiKeyFile absent = ApiKeyFile.read(directory.resolve("none.yaml"));
+    Path none = directory.resolve("none.yaml");
+    assertTrue(ApiKeyFile.read(none).problems().toString().contains("does not exist"));
+    ApiKeyFile absent = ApiKeyFile.readIfThere(none);
     assertTrue(absent.problems().isEmpty());
     assertEquals(List.of(), absent.keys());
   }
@@ -75,9 +77,10 @@ class ApiKeyFileTest {
                     .formatted(OTHER))
             .http();
     assertEquals(
-        List.of("first", "shop"), http.apiKeys().stream().map(ApiKeyConfig::name).toList());
-    assertEquals(SHOP, http.apiKeys().get(1));
-    assertEquals(Optional.of(directory.resolve("apikeys.yaml")), http.apiKeyFile());
+        List.of("first", "shop"), http.allApiKeys().stream().map(ApiKeyConfig::name).toList());
+    assertEquals(
+        Optional.of(new ApiKeysOfFile(directory.resolve("apikeys.yaml"), List.of(SHOP))),
+        http.apiKeyFile());
   }
 
   @Test
@@ -131,7 +134,7 @@ class ApiKeyFileTest {
             .result(
                 "http: { apiKeyFile: apikeys.yaml }",
                 Map.of("INKAN_KEYS", "domain=example.com,selector=s1,file=/s1.private"));
-    assertEquals(List.of(SHOP), result.config().orElseThrow().http().apiKeys());
+    assertEquals(List.of(SHOP), result.config().orElseThrow().http().allApiKeys());
   }
 
   @Test

@@ -47,13 +47,14 @@ class RequestRecordTest {
   @Test
   void tellsOfASignedMessage() {
     record.caller("shop");
+    record.client("192.0.2.7");
     record.role("sign");
     record.octets(42);
     record.outcome(Outcomes.signed());
 
     assertEquals(
-        "abc-1: http caller=shop role=sign signed d=example.com s=ed d=example.com s=rsa"
-            + " octets=42 ms=7",
+        "abc-1: http caller=shop client=192.0.2.7 role=sign signed d=example.com s=ed d=example.com"
+            + " s=rsa octets=42 ms=7",
         record.line(7));
   }
 
@@ -62,25 +63,28 @@ class RequestRecordTest {
     record.outcome(Outcomes.verified());
 
     assertEquals(
-        "abc-1: http caller=- role=- pass d=example.com s=ed pass d=- s=- permerror octets=0 ms=0",
+        "abc-1: http caller=- client=- role=- pass d=example.com s=ed pass d=- s=- permerror"
+            + " octets=0 ms=0",
         record.line(0));
   }
 
   @Test
   void tellsWhyThereIsNothingToTell() {
     record.outcome(new Outcome.Refused(Refusal.NOTHING_SIGNS, "the detail is not for logs"));
-    assertEquals("abc-1: http caller=- role=- nothing_signs octets=0 ms=0", record.line(0));
+    assertEquals(
+        "abc-1: http caller=- client=- role=- nothing_signs octets=0 ms=0", record.line(0));
 
     record.outcome(new Outcome.LimitExceeded(Limit.QUEUE, "nor is this"));
-    assertEquals("abc-1: http caller=- role=- limit=queue octets=0 ms=0", record.line(0));
+    assertEquals("abc-1: http caller=- client=- role=- limit=queue octets=0 ms=0", record.line(0));
 
     record.status(415);
-    assertEquals("abc-1: http caller=- role=- status=415 octets=0 ms=0", record.line(0));
+    assertEquals("abc-1: http caller=- client=- role=- status=415 octets=0 ms=0", record.line(0));
   }
 
   @Test
   void hasFieldsBesideItsLine() {
     record.caller("shop");
+    record.client("192.0.2.7");
     record.role("sign");
     record.octets(42);
     record.outcome(Outcomes.signed());
@@ -90,6 +94,7 @@ class RequestRecordTest {
     assertEquals("abc-1", fields.get("id"));
     assertEquals("http", fields.get("door"));
     assertEquals("shop", fields.get("caller"));
+    assertEquals("192.0.2.7", fields.get("client"));
     assertEquals("sign", fields.get("role"));
     assertEquals("signed", fields.get("result"));
     assertEquals(42L, fields.get("octets"));
@@ -119,7 +124,8 @@ class RequestRecordTest {
     String line = record.line(0);
 
     assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 0x7F), line);
-    assertTrue(line.startsWith("abc-1: http caller=a??b?[0m?c?? role=- fail d=x??y?z???"), line);
+    assertTrue(
+        line.startsWith("abc-1: http caller=a??b?[0m?c?? client=- role=- fail d=x??y?z???"), line);
     assertTrue(line.length() < 250, line);
   }
 

@@ -147,10 +147,10 @@ class KeyFilesTest {
     FileFacts facts = new FileFacts(Integer.parseInt(mode, 8), 0, groupId, owner, group, mode);
     Path keys = Path.of("/srv/keys");
     if (safe) {
-      SafeFolders.check(file, keys, facts);
+      SafeFolders.check(file, keys, facts, "");
     } else {
       KeyFileException refusal =
-          assertThrows(KeyFileException.class, () -> SafeFolders.check(file, keys, facts));
+          assertThrows(KeyFileException.class, () -> SafeFolders.check(file, keys, facts, ""));
       assertTrue(String.valueOf(refusal.getMessage()).endsWith("-w /srv/keys"));
     }
   }

@@ -29,6 +29,12 @@ class LogTextTest {
   }
 
   @Test
+  void aSentenceTellsOfSectionsInAscii() {
+    assertEquals(
+        "RFC 5322 section 2.2 ... and a?b??", LogText.sentence("RFC 5322 §2.2 … and a\tb\r\n"));
+  }
+
+  @Test
   void lineKeepsItsBlanksAndIsLonger() {
     assertEquals("a b?c??d", LogText.line("a b\tc\r\nd"));
     assertEquals("x".repeat(1000) + "...", LogText.line("x".repeat(1001)));
