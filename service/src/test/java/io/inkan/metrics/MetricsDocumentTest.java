@@ -91,6 +91,7 @@ class MetricsDocumentTest {
       meters.watchCryptoQueue(() -> 3);
       meters.showCryptoProvider("rsa-sha256", "accp");
       meters.showCryptoTroubles(0);
+      meters.watchReady(() -> 1);
       meters.watchGeneration(() -> 1);
       meters.watchKey("example.com", "s1", () -> 1);
       meters.watchKeys("published", () -> 1);
