@@ -40,7 +40,7 @@ class KubernetesConfigurationTest {
 
       assertEquals(List.of(), setup.warnings());
       assertEquals(1, setup.keys().size());
-      assertEquals("shop", setup.config().http().apiKeys().get(0).name());
+      assertEquals("shop", setup.config().http().apiKeyFile().orElseThrow().keys().get(0).name());
       assertEquals(List.of(), KeyLoading.problems(setup.requiredKeys()));
     }
   }
