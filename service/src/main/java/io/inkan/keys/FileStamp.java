@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public record FileStamp(long first, long second) {
   }
 
   private static long number(@Nullable Object fact) {
-    return fact == null ? 0 : ((Number) Objects.requireNonNull(fact)).longValue();
+    return fact instanceof Number known ? known.longValue() : 0;
   }
 
   private static long nanoseconds(@Nullable Object time) {
