@@ -10,6 +10,9 @@ final class AuthservIdReader {
 
   private static final String DELIMITERS = ";=/";
 
+  /** No line of a message is longer (RFC 5322 §2.1.1), and no identifier is folded. */
+  private static final int LONGEST = 998;
+
   private final String value;
   private int position;
 
@@ -54,9 +57,12 @@ final class AuthservIdReader {
       return null;
     }
     String id = next() == '"' ? quoted() : token();
-    return id == null || id.isEmpty() || !id.chars().allMatch(AuthservIdReader::isLegible)
-        ? null
-        : id;
+    boolean legible =
+        id != null
+            && !id.isEmpty()
+            && id.length() <= LONGEST
+            && id.chars().allMatch(AuthservIdReader::isLegible);
+    return legible ? id : null;
   }
 
   private String word() {

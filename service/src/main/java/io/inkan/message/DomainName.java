@@ -1,6 +1,7 @@
 package io.inkan.message;
 
 import com.ibm.icu.text.IDNA;
+import com.ibm.icu.util.ICUException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ public final class DomainName {
 
   private static final int LONGEST_NAME = 253;
   private static final int LONGEST_LABEL = 63;
+
+  /**
+   * In UTF-16 units, four for each octet that the name may have: whoever writes more before it is
+   * mapped writes no name, and the time that mapping takes grows with the square of the length.
+   */
+  private static final int LONGEST_UNMAPPED = 4 * LONGEST_NAME;
 
   // Nontransitional: IDNA2003 would turn faß.de into fass.de, which is somebody else's.
   private static final IDNA UTS46 =
@@ -70,9 +77,16 @@ public final class DomainName {
   }
 
   private static @Nullable String toAscii(String text) {
+    if (text.length() > LONGEST_UNMAPPED) {
+      return null;
+    }
     IDNA.Info info = new IDNA.Info();
-    StringBuilder result = UTS46.nameToASCII(text, new StringBuilder(), info);
-    return info.hasErrors() ? null : result.toString().toLowerCase(Locale.ROOT);
+    try {
+      StringBuilder result = UTS46.nameToASCII(text, new StringBuilder(), info);
+      return info.hasErrors() ? null : result.toString().toLowerCase(Locale.ROOT);
+    } catch (ICUException tooLong) {
+      return null; // one character may be mapped to many, and thrown for is a label of over 1000
+    }
   }
 
   private static boolean isAscii(String text) {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DomainNameTest {
@@ -36,6 +38,23 @@ class DomainNameTest {
     assertEquals(ascii, DomainName.of(text).ascii());
     assertEquals(DomainName.of(ascii), DomainName.of(text));
     assertEquals(DomainName.of(ascii).hashCode(), DomainName.of(text).hashCode());
+  }
+
+  static List<String> tooLong() {
+    String mappedToEighteen = "\uFDFA";
+    return List.of(
+        "é" + "a".repeat(1000),
+        "é" + "a".repeat(100_000) + ".example",
+        "é.xn--" + "a".repeat(2500),
+        "é.".repeat(100_000) + "example",
+        mappedToEighteen.repeat(60),
+        mappedToEighteen.repeat(1000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooLong")
+  void whatIsTooLongIsNoNameHoweverItIsMapped(String text) {
+    assertNull(DomainName.parse(text));
   }
 
   @ParameterizedTest

@@ -27,6 +27,9 @@ class HostileMailTest {
         "%s{}$\\{jndi}",
         "x".repeat(10_000),
         "x.".repeat(5_000) + "example",
+        "\u00e9" + "x".repeat(2_000),
+        "\u00e9.".repeat(20_000) + "example",
+        "\ufdfa".repeat(100),
         "",
         " ");
   }
@@ -51,6 +54,7 @@ class HostileMailTest {
     talk.take(macros('M', "i", text, "{auth_type}", text, "{auth_authen}", text + "@" + text));
     talk.take(mail("<" + text + "@" + text + ">"));
     talk.take(header("From", author.replace("\r\n", "\n ")));
+    talk.take(header("Authentication-Results", " " + text + "; dkim=pass"));
     String signature = " v=1; a=rsa-sha256; d=" + text + "; s=" + text + "; h=from; bh=; b=" + text;
     for (int i = 0; i < 30; i++) {
       talk.take(header("DKIM-Signature", signature));
