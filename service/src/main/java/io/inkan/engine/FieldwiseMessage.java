@@ -242,16 +242,15 @@ final class FieldwiseMessage implements ReceivedMessage {
   private CompletionStage<Conclusion> conclude(Outcome outcome) {
     HeaderFields section = new HeaderFields(fields, defect);
     KeepingSession kept = keeper;
-    return snapshot
-        .handling()
-        .conclude(
-            new Finished(
-                envelope,
-                section,
-                Set.copyOf(unreadResults),
-                course,
-                outcome,
-                kept == null ? null : kept.kept()));
+    return Concluding.of(
+        snapshot.handling(),
+        new Finished(
+            envelope,
+            section,
+            Set.copyOf(unreadResults),
+            course,
+            outcome,
+            kept == null ? null : kept.kept()));
   }
 
   private void conclude(Conclusion known) {

@@ -38,4 +38,9 @@ public record Finished(
       Outcome outcome) {
     this(envelope, fields, unread, course, outcome, null);
   }
+
+  /** The same message, of which something else came. */
+  Finished failed(Outcome.Failed failure) {
+    return new Finished(envelope, fields, unread, course, failure, body);
+  }
 }

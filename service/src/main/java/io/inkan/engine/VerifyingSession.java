@@ -82,7 +82,7 @@ final class VerifyingSession implements MessageSession {
   public CompletionStage<Outcome> end() {
     Map<BodyHashKey, BodyHash> results = hashes.end();
     if (plan.isDecided()) {
-      settle(verified(plan.reports(results, Map.of())));
+      settle(attempt(results, Map.of()));
       return outcome;
     }
     long since = accounting.now();
@@ -110,17 +110,19 @@ final class VerifyingSession implements MessageSession {
       Map<BodyHashKey, BodyHash> results, Map<KeyName, PublicKeyAnswer> answers, long queuedSince) {
     accounting.phase(EngineMetrics.Phase.QUEUE, queuedSince);
     long since = accounting.now();
-    Outcome result = null;
-    try {
-      if (!task.isCancelled()) {
-        result = verified(plan.reports(results, answers));
-      }
-    } catch (RuntimeException | Error e) {
-      result = failed("verifying failed: " + e); // whatever it was, the message has an outcome
-    }
+    Outcome result = task.isCancelled() ? null : attempt(results, answers);
     accounting.phase(EngineMetrics.Phase.CRYPTO, since); // before anybody is told the outcome
     if (result != null) {
       settle(result);
+    }
+  }
+
+  private Outcome attempt(
+      Map<BodyHashKey, BodyHash> results, Map<KeyName, PublicKeyAnswer> answers) {
+    try {
+      return verified(plan.reports(results, answers));
+    } catch (RuntimeException | Error e) {
+      return failed("verifying failed: " + e); // whatever it was, the message has an outcome
     }
   }
 

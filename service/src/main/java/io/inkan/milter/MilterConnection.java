@@ -62,8 +62,12 @@ final class MilterConnection extends ChannelInboundHandlerAdapter implements Mil
     } else {
       LOG.error("{}: the connection is closed", ctx.channel().remoteAddress(), cause);
     }
-    session.closed();
-    var unused = ctx.close();
+    if (cause instanceof IOException) {
+      session.closed();
+      var unused = ctx.close();
+    } else {
+      session.expire();
+    }
   }
 
   @Override

@@ -263,12 +263,12 @@ final class MilterSession {
     }
     hold();
     var unused =
-        end.thenAccept(
-            conclusion ->
+        end.whenComplete(
+            (conclusion, trouble) ->
                 peer.run(
                     () -> {
                       if (isUnderWay(current)) {
-                        conclude(conclusion);
+                        conclude(end.join());
                         release();
                       }
                     }));
@@ -334,9 +334,10 @@ final class MilterSession {
     }
   }
 
-  /** Closes now. An MTA that waits for the end of its message is told to try again. */
+  /** Closes now. An MTA that waits for what becomes of its message is told to try again. */
   void expire() {
-    if (state == State.ENDING) {
+    boolean fieldsAnswered = waiting && agreed.waits(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
+    if (state == State.ENDING || fieldsAnswered) {
       transaction.cancel();
       peer.send(List.of(MilterReply.Plain.TEMPFAIL));
     }

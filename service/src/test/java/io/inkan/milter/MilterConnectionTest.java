@@ -125,6 +125,18 @@ class MilterConnectionTest {
   }
 
   @Test
+  void whateverGoesWrongAtTheEndOfAMessageTheMtaIsToldToTryAgain() {
+    FakeMessage slow = FakeMessage.slow();
+    engine.give(() -> slow);
+    send(OFFER + MESSAGE);
+    assertEquals(List.of(AGREED, frame("c")), writes());
+    slow.end.completeExceptionally(new IllegalStateException("a defect"));
+    channel.runPendingTasks();
+    assertEquals(List.of(frame("t")), writes());
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
   void octetsMayComeOneByOne() {
     signEverything();
     for (char octet : (OFFER + MESSAGE + MESSAGE).toCharArray()) {
@@ -219,7 +231,7 @@ class MilterConnectionTest {
   }
 
   @Test
-  void aConclusionThatCannotBeSentEndsTheConnection() {
+  void whereAConclusionCannotBeSentTheMtaIsToldToTryAgain() {
     engine.give(FakeMessage::slow);
     send(OFFER + MESSAGE);
     writes();
@@ -230,7 +242,7 @@ class MilterConnectionTest {
     List<String> lines =
         LogLines.of(MilterConnection.class, () -> engine.last().end.complete(harmful));
     assertEquals(1, lines.size());
-    assertEquals(List.of(), writes());
+    assertEquals(List.of(frame("t")), writes());
     assertFalse(channel.isOpen());
   }
 }
