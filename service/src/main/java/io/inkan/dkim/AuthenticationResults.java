@@ -50,7 +50,7 @@ public final class AuthenticationResults {
     String jobId = style.jobId();
     String id = jobId == null ? authservId : authservId + "/" + jobId;
     FoldedText text =
-        new FoldedText(HeaderName.AUTHENTICATION_RESULTS + ":").word(PropertyValue.of(id) + ";");
+        new FoldedText(HeaderName.AUTHENTICATION_RESULTS).word(PropertyValue.of(id) + ";");
     List<SignatureReport> told = told(signatures);
     if (told.isEmpty()) {
       text.word("dkim=" + DkimResult.NONE.word());
@@ -63,7 +63,7 @@ public final class AuthenticationResults {
       }
     }
     further.forEach(result -> writeFurther(text, result));
-    return HeaderField.of(HeaderName.AUTHENTICATION_RESULTS.spelling(), text.afterTheColon());
+    return text.field();
   }
 
   private static void writeFurther(FoldedText text, String result) {

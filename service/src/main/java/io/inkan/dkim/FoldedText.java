@@ -1,5 +1,8 @@
 package io.inkan.dkim;
 
+import io.inkan.message.HeaderField;
+import io.inkan.message.HeaderName;
+
 /**
  * A header field that is written word by word and folded so that no line passes 78 characters (RFC
  * 5322 §2.1.1), unless a single word does.
@@ -13,17 +16,15 @@ final class FoldedText {
 
   private static final String FOLD = "\r\n\t";
 
+  private final HeaderName name;
   private final StringBuilder text;
-  private final int colon;
   private int column;
 
-  /**
-   * @param start the field's name and colon
-   */
-  FoldedText(String start) {
-    this.text = new StringBuilder(USUAL_LENGTH).append(start);
-    this.colon = start.indexOf(':');
-    this.column = start.length();
+  /** The field's name and colon, with no word yet. */
+  FoldedText(HeaderName name) {
+    this.name = name;
+    this.text = new StringBuilder(USUAL_LENGTH).append(name.spelling()).append(':');
+    this.column = text.length();
   }
 
   /** Writes a space, or a fold where the line would become too long, and the word. */
@@ -73,8 +74,8 @@ final class FoldedText {
     return this;
   }
 
-  /** What was written after the name and colon. */
-  String afterTheColon() {
-    return text.substring(colon + 1);
+  /** The field as far as it is written. */
+  HeaderField field() {
+    return HeaderField.whole(name, text.toString());
   }
 }

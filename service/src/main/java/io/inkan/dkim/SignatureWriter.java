@@ -37,9 +37,9 @@ public final class SignatureWriter {
       BodyHash bodyHash) {
     List<HeaderName> names = rules.headers().choose(headers);
     FoldedText text = unsigned(name, identity, key, headers, bodyHash, names);
-    HeaderField own = field(text);
-    byte[] input = SignedFields.input(headers, names, own, rules.canonicalization().header());
-    return field(text.anywhere(Base64Text.encode(key.sign(input))));
+    byte[] input =
+        SignedFields.input(headers, names, text.field(), rules.canonicalization().header());
+    return text.anywhere(Base64Text.encode(key.sign(input))).field();
   }
 
   private FoldedText unsigned(
@@ -50,7 +50,7 @@ public final class SignatureWriter {
       BodyHash bodyHash,
       List<HeaderName> names) {
     FoldedText text =
-        new FoldedText(HeaderName.DKIM_SIGNATURE + ":")
+        new FoldedText(HeaderName.DKIM_SIGNATURE)
             .word("v=1;")
             .word("a=" + key.algorithm().word() + ";")
             .word("c=" + rules.canonicalization().text() + ";")
@@ -89,9 +89,5 @@ public final class SignatureWriter {
       text.append(":").piece(name.spelling());
     }
     text.append(";");
-  }
-
-  private static HeaderField field(FoldedText text) {
-    return HeaderField.of(HeaderName.DKIM_SIGNATURE, text.afterTheColon());
   }
 }

@@ -27,9 +27,16 @@ public final class HeaderField {
 
   /** The field with this name, as it is spelled, and value. */
   public static HeaderField of(HeaderName name, String value) {
-    String spelling = name.spelling();
-    return new HeaderField(
-        (spelling + ":" + value).getBytes(StandardCharsets.UTF_8), name, spelling.length());
+    return whole(name, name.spelling() + ":" + value);
+  }
+
+  /**
+   * The field of which this is all.
+   *
+   * @param text the name as it is spelled, directly behind it the colon, then the value
+   */
+  public static HeaderField whole(HeaderName name, String text) {
+    return new HeaderField(text.getBytes(StandardCharsets.UTF_8), name, name.spelling().length());
   }
 
   /**
