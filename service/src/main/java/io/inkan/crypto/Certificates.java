@@ -87,29 +87,34 @@ public final class Certificates {
   }
 
   /**
-   * The names that a certificate gives its bearer: URIs and DNS names among the alternative names,
-   * then the common names of the subject.
+   * The names that a certificate gives its bearer: the URIs, then the DNS names among its
+   * alternative names, or if it has none of these, the common names of its subject (RFC 6125
+   * §6.4.4): an authority that vouches for alternative names need not have looked at the others.
    */
   public static List<String> names(X509Certificate certificate) {
-    Set<String> names = new LinkedHashSet<>(alternativeNames(certificate, URI));
-    names.addAll(alternativeNames(certificate, DNS_NAME));
-    for (RDN name : holder(certificate).getSubject().getRDNs(BCStyle.CN)) {
-      names.add(IETFUtils.valueToString(name.getFirst().getValue()));
+    Set<String> names = new LinkedHashSet<>();
+    try {
+      names.addAll(alternativeNames(certificate, URI));
+      names.addAll(alternativeNames(certificate, DNS_NAME));
+    } catch (CertificateParsingException e) {
+      return List.of(); // names that cannot be read are nobody's
+    }
+    if (names.isEmpty()) {
+      for (RDN name : holder(certificate).getSubject().getRDNs(BCStyle.CN)) {
+        names.add(IETFUtils.valueToString(name.getFirst().getValue()));
+      }
     }
     return List.copyOf(names);
   }
 
-  private static List<String> alternativeNames(X509Certificate certificate, int kind) {
+  private static List<String> alternativeNames(X509Certificate certificate, int kind)
+      throws CertificateParsingException {
+    Collection<List<?>> all = certificate.getSubjectAlternativeNames();
     List<String> names = new ArrayList<>();
-    try {
-      Collection<List<?>> all = certificate.getSubjectAlternativeNames();
-      for (List<?> name : all == null ? List.<List<?>>of() : all) {
-        if (name.get(0).equals(kind)) {
-          names.add(String.valueOf(name.get(1)));
-        }
+    for (List<?> name : all == null ? List.<List<?>>of() : all) {
+      if (name.get(0).equals(kind)) {
+        names.add(String.valueOf(name.get(1)));
       }
-    } catch (CertificateParsingException e) {
-      return List.of(); // names that cannot be read are nobody's
     }
     return names;
   }

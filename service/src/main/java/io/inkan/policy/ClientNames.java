@@ -2,7 +2,6 @@ package io.inkan.policy;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,15 @@ public final class ClientNames {
     return null;
   }
 
+  /** In other scripts a letter in lower case may be one of ASCII: the kelvin sign would be k. */
   private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    StringBuilder folded = new StringBuilder(name);
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        folded.setCharAt(i, (char) (c + 'a' - 'A'));
+      }
+    }
+    return folded.toString();
   }
 }

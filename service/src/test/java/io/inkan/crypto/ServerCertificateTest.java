@@ -8,15 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.inkan.testing.TestAuthority;
 import io.inkan.testing.TestAuthority.Issued;
-import java.io.IOException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 
 class ServerCertificateTest {
@@ -101,19 +98,5 @@ class ServerCertificateTest {
     assertTrue(
         refusal(chain, TestAuthority.pem("PRIVATE KEY", new byte[9]))
             .startsWith("key.pem: the key is damaged"));
-  }
-
-  @Test
-  void namesAreUrisThenDnsNamesThenCommonNames() throws IOException {
-    Issued client =
-        authority.issue(
-            "CN=shop,O=Example",
-            new GeneralName(GeneralName.dNSName, "shop.example.net"),
-            new GeneralName(GeneralName.rfc822Name, "joe@example.net"),
-            new GeneralName(GeneralName.uniformResourceIdentifier, "spiffe://example.net/shop"));
-    assertEquals(
-        List.of("spiffe://example.net/shop", "shop.example.net", "shop"),
-        Certificates.names(client.certificate()));
-    assertEquals(List.of(), Certificates.names(authority.issue("O=Example").certificate()));
   }
 }

@@ -17,6 +17,7 @@ class ClientNamesTest {
       new ClientNames(
           List.of(
               new Grant("shop.example.net", List.of("example.com"), Set.of(Role.SIGN), false, null),
+              new Grant("bank", List.of(), Set.of(Role.SIGN), false, null),
               new Grant("spiffe://example.net/news", List.of(), Set.of(Role.VERIFY), false, null)),
           TokenBuckets.full());
 
@@ -36,5 +37,7 @@ class ClientNamesTest {
   void nobodyIsFoundByOtherNames() {
     assertNull(clients.find(List.of()));
     assertNull(clients.find(List.of("*.example.net", "a.shop.example.net", "", "local")));
+    String kelvin = "\u212A";
+    assertNull(clients.find(List.of("ban" + kelvin)));
   }
 }
