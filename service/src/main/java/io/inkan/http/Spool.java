@@ -51,6 +51,7 @@ public final class Spool implements MessageSink, AutoCloseable {
       return;
     }
     held += length;
+    space.inMemory(length);
     tail.write(bytes, offset, length);
   }
 
@@ -66,7 +67,7 @@ public final class Spool implements MessageSink, AutoCloseable {
 
   /** Whether {@link #flush} must be called before the next octets. */
   public synchronized boolean wantsFlush() {
-    return !closed && tail.size() > space.memoryBytes();
+    return !closed && space.wantsFlush(tail.size());
   }
 
   /** Moves what is in memory to the file. Blocks. Does nothing after {@link #close}. */
@@ -85,7 +86,7 @@ public final class Spool implements MessageSink, AutoCloseable {
       channel.write(octets);
     }
     fileLength += octets.limit();
-    tail = new ByteArrayOutputStream(0);
+    dropMemory();
   }
 
   /** The header section; empty until it was taken. */
@@ -151,7 +152,12 @@ public final class Spool implements MessageSink, AutoCloseable {
     }
     closed = true;
     space.giveBack(held);
-    tail = new ByteArrayOutputStream(0);
+    dropMemory();
     NamelessFile.close(file);
+  }
+
+  private void dropMemory() {
+    space.inMemory(-tail.size());
+    tail = new ByteArrayOutputStream(0);
   }
 }

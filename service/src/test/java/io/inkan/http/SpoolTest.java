@@ -95,6 +95,30 @@ class SpoolTest {
   }
 
   @Test
+  void whereAllTogetherFillTheMemoryEachGoesToItsFile() throws IOException {
+    SpoolSpace space = new SpoolSpace(directory, 10, 100, 12);
+    try (Spool first = new Spool(space);
+        Spool second = new Spool(space)) {
+      first.body(octets(7), 0, 7);
+      second.body(octets(5), 0, 5);
+      assertFalse(first.wantsFlush());
+      second.body(octets(1), 0, 1);
+      assertTrue(first.wantsFlush());
+      assertTrue(second.wantsFlush());
+
+      first.flush();
+      assertFalse(second.wantsFlush());
+      second.body(octets(4), 0, 4);
+      assertFalse(first.wantsFlush(), "it has nothing in memory");
+      assertArrayEquals(octets(7), body(first));
+    }
+    try (Spool third = new Spool(space)) {
+      third.body(octets(10), 0, 10);
+      assertFalse(third.wantsFlush(), "the memory of those that are closed is free");
+    }
+  }
+
+  @Test
   void isOfNoUseOnceItIsClosed() throws IOException {
     SpoolSpace space = new SpoolSpace(directory, 0, 100);
     Spool spool = new Spool(space);
