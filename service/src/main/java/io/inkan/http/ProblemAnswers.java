@@ -1,5 +1,6 @@
 package io.inkan.http;
 
+import io.inkan.policy.SparseLines;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +18,7 @@ final class ProblemAnswers {
 
   private final Vertx vertx;
   private final String paths;
+  private final SparseLines invalid = new SparseLines(System::nanoTime);
 
   /**
    * @param paths what there is at this server, for who asks for what there is not
@@ -85,7 +87,8 @@ final class ProblemAnswers {
   void invalid(HttpServerRequest request) {
     String id = RequestId.of(request);
     Problem problem = InvalidRequests.problem(request);
-    LOG.info("{}: http invalid request status={}", id, problem.status());
+    invalid.tell(
+        before -> LOG.info("{}: http invalid request status={}{}", id, problem.status(), before));
     write(request, problem, id);
   }
 

@@ -10,6 +10,7 @@ import io.inkan.policy.Door;
 import io.inkan.policy.Entrance;
 import io.inkan.policy.HostSet;
 import io.inkan.policy.IpAddress;
+import io.inkan.policy.SparseLines;
 import io.inkan.tls.FailedHandshakes;
 import io.inkan.tls.ServerTls;
 import io.netty.channel.ChannelHandlerContext;
@@ -58,6 +59,7 @@ final class MilterListener extends VerticleBase {
   private final Set<MilterConnection> open = new HashSet<>();
   private final Scratch scratch = new Scratch();
   private final MessageLog log = new MessageLog();
+  private final SparseLines tooMany = new SparseLines(System::nanoTime);
   private @Nullable Promise<Void> drained;
 
   MilterListener(
@@ -143,9 +145,12 @@ final class MilterListener extends VerticleBase {
               null));
       socket.close();
     } else if (!connections.enter()) {
-      LOG.warn(
-          "more than {} connections (milter.maxConnections): one is closed",
-          settings.maxConnections());
+      tooMany.tell(
+          before ->
+              LOG.warn(
+                  "more than {} connections (milter.maxConnections): one is closed{}",
+                  settings.maxConnections(),
+                  before));
       socket.close();
     } else {
       mount((NetSocketInternal) socket);
@@ -202,8 +207,10 @@ final class MilterListener extends VerticleBase {
   }
 
   /**
-   * Lets messages under way end within {@code grace}; those that do not are to be tried again. New
-   * connections are closed between messages, which is at once.
+   * Lets messages under way end within {@code grace}. An MTA that waits for what becomes of one
+   * that does not is told to try again; one that is still sending finds its connection closed, and
+   * does what its default action says. New connections are closed between messages, which is at
+   * once.
    */
   Future<Void> drain(Duration grace) {
     Promise<Void> promise = Promise.promise();

@@ -3,12 +3,9 @@ package io.inkan.tls;
 import io.inkan.policy.AccessAudit;
 import io.inkan.policy.AccessRefusal;
 import io.inkan.policy.Entrance;
-import io.inkan.policy.Rate;
-import io.inkan.policy.TokenBucket;
-import java.time.Duration;
+import io.inkan.policy.SparseLines;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
@@ -41,14 +38,9 @@ public final class FailedHandshakes {
 
   private static final int MOST_CAUSES = 10;
 
-  /** Ten lines of clear text at once, and one in six seconds, so that no scan fills a disk. */
-  private static final Rate LINES = new Rate(10, Duration.ofMinutes(1));
-
   private final Entrance entrance;
   private final AccessAudit audit;
-  private final LongSupplier nanoClock;
-  private final TokenBucket lines = TokenBucket.of(LINES);
-  private final AtomicLong untold = new AtomicLong();
+  private final SparseLines ofClearText;
 
   public FailedHandshakes(Entrance entrance, AccessAudit audit) {
     this(entrance, audit, System::nanoTime);
@@ -60,7 +52,7 @@ public final class FailedHandshakes {
   FailedHandshakes(Entrance entrance, AccessAudit audit, LongSupplier nanoClock) {
     this.entrance = entrance;
     this.audit = audit;
-    this.nanoClock = nanoClock;
+    this.ofClearText = new SparseLines(nanoClock);
   }
 
   /** Takes one failure. */
@@ -81,16 +73,13 @@ public final class FailedHandshakes {
   }
 
   private void tellClearText() {
-    if (lines.take(nanoClock.getAsLong()) > 0) {
-      untold.incrementAndGet();
-      return;
-    }
-    long before = untold.getAndSet(0);
-    LOG.info(
-        "{}: a client spoke clear text, and this door speaks TLS; if it sent an API key, others"
-            + " may have read it{}",
-        entrance.word(),
-        before == 0 ? "" : "; " + before + " more did so since the last of these lines");
+    ofClearText.tell(
+        before ->
+            LOG.info(
+                "{}: a client spoke clear text, and this door speaks TLS; if it sent an API key,"
+                    + " others may have read it{}",
+                entrance.word(),
+                before));
   }
 
   private static List<Throwable> causes(Throwable failure) {

@@ -51,7 +51,7 @@ class FailedHandshakesTest {
       clock.addAndGet(60_000_000_000L);
       failures.failed(clearText());
       assertTrue(
-          log.lines().get(10).endsWith("; 990 more did so since the last of these lines"),
+          log.lines().get(10).endsWith("; 990 more since the last of these lines"),
           log.lines().get(10));
     }
   }
