@@ -14,8 +14,10 @@ public final class Logging {
   /** Form and levels, before a service tells its first line. */
   public static void begin(LogConfig config) {
     ProcessLog log = ProcessLog.ofProcess();
-    if (config.format() == LogConfig.Format.JSON) {
-      log.writeJson();
+    switch (config.format()) {
+      case TEXT -> {} // as it begins
+      case DETAILED -> log.writeDetails();
+      case JSON -> log.writeJson();
     }
     levels(config);
   }

@@ -16,6 +16,8 @@ public record LogConfig(Format format, Level level, List<LoggerLevel> levels) {
   public enum Format {
     /** Time, level, logger and words. */
     TEXT,
+    /** The same, and behind it as a JSON object what JSON tells in fields. */
+    DETAILED,
     /** One JSON object. */
     JSON
   }

@@ -5,9 +5,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
@@ -30,10 +32,19 @@ public final class ProcessLog {
 
   /** Writes every line from now on as one JSON object. */
   public void writeJson() {
+    write(text -> new JsonLines());
+  }
+
+  /** Writes what JSON would tell in fields behind every line from now on. */
+  public void writeDetails() {
+    write(DetailedLines::new);
+  }
+
+  private void write(UnaryOperator<Encoder<ILoggingEvent>> form) {
     Iterator<Appender<ILoggingEvent>> appenders = root().iteratorForAppenders();
     while (appenders.hasNext()) {
       if (appenders.next() instanceof OutputStreamAppender<ILoggingEvent> appender) {
-        JsonLines lines = new JsonLines();
+        Encoder<ILoggingEvent> lines = form.apply(appender.getEncoder());
         lines.setContext(context);
         lines.start();
         appender.setEncoder(lines);
@@ -48,14 +59,16 @@ public final class ProcessLog {
    * @param ofLoggers for loggers, and all below them, by their names
    */
   public void setLevels(Level level, Map<String, Level> ofLoggers) {
+    // The libraries' first: they work meanwhile.
+    Level ofLibraries = level == Level.ERROR ? Level.ERROR : Level.WARN;
+    LIBRARIES.forEach(name -> context.getLogger(name).setLevel(logback(ofLibraries)));
     for (Logger logger : context.getLoggerList()) {
-      if (!logger.getName().equals(Logger.ROOT_LOGGER_NAME)) {
+      if (!logger.getName().equals(Logger.ROOT_LOGGER_NAME)
+          && !LIBRARIES.contains(logger.getName())) {
         logger.setLevel(null);
       }
     }
     root().setLevel(logback(level));
-    Level ofLibraries = level == Level.ERROR ? Level.ERROR : Level.WARN;
-    LIBRARIES.forEach(name -> context.getLogger(name).setLevel(logback(ofLibraries)));
     ofLoggers.forEach((name, own) -> context.getLogger(name).setLevel(logback(own)));
   }
 

@@ -60,7 +60,7 @@ class LogConfigTest {
     assertEquals(
         List.of(
             "inkan.yaml:2: log.format: \"yaml\" is not one of the words known here; write text or"
-                + " json",
+                + " detailed or json",
             "inkan.yaml:3: log.level: \"trace\" is not one of the words known here; write debug or"
                 + " info or warn or error",
             "inkan.yaml:5: log.levels[0].logger: \"io.inkan.*\" is not the name of a logger; write"

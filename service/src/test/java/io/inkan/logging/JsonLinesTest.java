@@ -93,8 +93,8 @@ class JsonLinesTest {
     LoggingEvent event = event("x".repeat(100_000), new IllegalStateException("y".repeat(100_000)));
     event.addKeyValuePair(new KeyValuePair("k", "z".repeat(100_000)));
     JsonObject told = new JsonObject(line(event));
-    assertEquals("x".repeat(JsonLines.LONGEST_TEXT) + "...", told.getString("message"));
-    assertEquals("z".repeat(JsonLines.LONGEST_TEXT) + "...", told.getString("k"));
+    assertEquals("x".repeat(JsonFields.LONGEST_TEXT) + "...", told.getString("message"));
+    assertEquals("z".repeat(JsonFields.LONGEST_TEXT) + "...", told.getString("k"));
     assertEquals(JsonLines.LONGEST_EXCEPTION + 3, told.getString("exception").length());
   }
 

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
+import io.inkan.policy.LogFields;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,6 +55,21 @@ class ProcessLogTest {
     assertEquals("INFO  one", lines.get(0));
     assertTrue(lines.get(1).startsWith("{\"timestamp\":"), lines.get(1));
     assertTrue(lines.get(1).endsWith("\"message\":\"two\",\"k\":1}"), lines.get(1));
+  }
+
+  @Test
+  void detailsStandBehindLinesThatHaveSome() {
+    Logger logger = context.getLogger("a");
+    log.writeDetails();
+    logger.info("one");
+    LogFields fields = () -> Map.of("result", "a\nb\u00e9");
+    logger.atInfo().addKeyValue(LogFields.KEY, fields).addKeyValue("k", 1).log("two");
+    logger.atWarn().addKeyValue("k", 2).setCause(new IllegalStateException("deep")).log("three");
+    List<String> lines = written.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals("INFO  one", lines.get(0));
+    assertEquals("INFO  two {\"result\":\"a\\nb\\u00E9\",\"k\":1}", lines.get(1));
+    assertEquals("WARN  three {\"k\":2}", lines.get(2));
+    assertTrue(lines.get(3).contains("IllegalStateException: deep"), lines.get(3));
   }
 
   @Test
