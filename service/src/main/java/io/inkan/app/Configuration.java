@@ -5,12 +5,13 @@ import io.inkan.config.ConfigResult;
 import io.inkan.config.InkanConfig;
 import io.inkan.config.OpenDkimOption;
 import io.inkan.config.OpenDkimOptions;
+import io.inkan.config.Places;
 import io.inkan.config.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A configuration as it was read.
@@ -31,7 +32,12 @@ public record Configuration(
   public static Configuration of(InkanConfig config) {
     return of(
         new ConfigResult(
-            Optional.of(config), new Problems(List.of()), List.of(), List.of(), Set.of()));
+            Optional.of(config), new Problems(List.of()), List.of(), List.of(), Places.NONE));
+  }
+
+  /** The same sentences, with the place of the key before each that begins with one. */
+  List<String> located(Collection<String> sentences) {
+    return sentences.stream().map(result.places()::located).toList();
   }
 
   /** The files that tell it, besides the one that its source names; no keys. */

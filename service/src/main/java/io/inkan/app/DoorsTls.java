@@ -2,7 +2,6 @@ package io.inkan.app;
 
 import io.inkan.config.InkanConfig;
 import io.inkan.config.TlsConfig;
-import io.inkan.crypto.KeyFileException;
 import io.inkan.keys.KeyFilePermissions;
 import io.inkan.policy.Entrance;
 import io.inkan.tls.ServerTls;
@@ -60,12 +59,10 @@ final class DoorsTls {
     List<String> problems = new ArrayList<>();
     files.forEach(
         (door, of) -> {
-          try {
-            if (!read.containsKey(door)) {
-              read.put(door, ServerTls.read(of, permissions));
-            }
-          } catch (KeyFileException e) {
-            problems.add(door.word() + ".tls: " + e.getMessage());
+          if (!read.containsKey(door)) {
+            ServerTls.read(
+                    of, permissions, problem -> problems.add(door.word() + ".tls: " + problem))
+                .ifPresent(tls -> read.put(door, tls));
           }
         });
     return problems;

@@ -37,7 +37,7 @@ public final class GrantedByFiles {
     List<Problem> warnings = new ArrayList<>(read.warnings());
     sentence(file, "the configuration", keyFiles)
         .ifPresent(sentence -> warnings.add(new Problem(file.toString(), 0, "", sentence)));
-    return new ConfigResult(read.config(), read.problems(), warnings, read.files(), read.given());
+    return new ConfigResult(read.config(), read.problems(), warnings, read.files(), read.places());
   }
 
   private static Optional<String> sentence(Path file, String kept, KeyFilesConfig keyFiles) {

@@ -55,7 +55,7 @@ public final class OpenDkimConfiguration {
             new Problems(problems),
             warnings,
             read.files(),
-            read.given()),
+            read.places()),
         Optional.of(options),
         house.file().isPresent() || house.gives("management."));
   }

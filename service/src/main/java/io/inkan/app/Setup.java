@@ -192,7 +192,7 @@ public final class Setup {
     CountedDomains.of(config.metrics(), problems);
     problems.addAll(GrantedByFiles.problems(config));
     if (!problems.isEmpty()) {
-      throw new SetupException(List.copyOf(problems));
+      throw new SetupException(source.located(problems));
     }
     return new Setup(
         source,
@@ -322,9 +322,10 @@ public final class Setup {
    * asked of a setup that is to serve, by whoever is to serve it.
    */
   public List<String> socketProblems() {
-    return MilterFrontEnd.socketProblems(milter).stream()
-        .map(problem -> "milter.listen: cannot listen on " + problem)
-        .toList();
+    return source.located(
+        MilterFrontEnd.socketProblems(milter).stream()
+            .map(problem -> "milter.listen: cannot listen on " + problem)
+            .toList());
   }
 
   /**
@@ -332,7 +333,7 @@ public final class Setup {
    * serve, by whoever is to serve it. Reads the files.
    */
   public List<String> tlsProblems() {
-    return tls.problems();
+    return source.located(tls.problems());
   }
 
   /** Who signs and verifies. */

@@ -65,13 +65,13 @@ final class ConfigOption implements ConfigurationSource {
   /**
    * Reads the configuration; warnings go to {@code err}. Ends the command if there are problems.
    */
-  InkanConfig read(PrintWriter err) {
+  ConfigResult read(PrintWriter err) {
     ConfigResult result = result();
     result.warnings().forEach(warning -> err.println("inkan: warning: " + warning));
-    return result
-        .config()
-        .orElseThrow(
-            () -> new CommandException(ExitCode.CONFIGURATION, String.valueOf(result.problems())));
+    if (!result.problems().isEmpty()) {
+      throw new CommandException(ExitCode.CONFIGURATION, String.valueOf(result.problems()));
+    }
+    return result;
   }
 
   /**
@@ -87,12 +87,13 @@ final class ConfigOption implements ConfigurationSource {
     return setup(read(err), metrics, crypto);
   }
 
-  /** Puts what was read to work. Ends the command if there are problems. */
-  Setup setup(InkanConfig config, EngineMetrics metrics, CryptoSource crypto) {
+  /** Puts what was read, and is in order, to work. Ends the command if there are problems. */
+  Setup setup(ConfigResult read, EngineMetrics metrics, CryptoSource crypto) {
+    InkanConfig config = read.config().orElseThrow();
     try {
       return isEmbedded(config)
           ? Setup.embedded(config, crypto)
-          : Setup.configured(Configuration.of(config), metrics, crypto);
+          : Setup.configured(Configuration.of(read), metrics, crypto);
     } catch (SetupException e) {
       throw CommandException.configuration(e.problems());
     }

@@ -47,6 +47,7 @@ public final class Main {
     commandLine.setOut(streams.outWriter());
     commandLine.setErr(streams.errWriter());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExpandAtFiles(false); // @ is in mailboxes, and what is called is to be seen
     InkanCommand.configure(commandLine);
     OpendkimTool.configure(commandLine);
     commandLine.setParameterExceptionHandler(Main::usage);

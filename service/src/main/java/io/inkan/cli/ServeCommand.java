@@ -6,7 +6,7 @@ import io.inkan.app.CryptoSource;
 import io.inkan.app.Logging;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
-import io.inkan.config.InkanConfig;
+import io.inkan.config.ConfigResult;
 import io.inkan.metrics.Meters;
 import java.nio.file.Path;
 import java.util.Map;
@@ -70,8 +70,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Setup own(Meters meters, CryptoSource crypto) {
-    InkanConfig read = config.read(spec.commandLine().getErr());
-    Logging.begin(read.log());
+    ConfigResult read = config.read(spec.commandLine().getErr());
+    Logging.begin(read.config().orElseThrow().log());
     tellTime();
     Setup setup = config.setup(read, meters.engineMetrics(), crypto);
     if (config.isEmbedded(setup.config())) {

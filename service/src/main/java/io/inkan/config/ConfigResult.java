@@ -12,14 +12,15 @@ import java.util.Set;
  * @param problems everything that must be put right
  * @param warnings what may stand but is probably a slip, such as an unknown {@code INKAN_} variable
  * @param files further files that were read, or should have been
- * @param given the dotted keys that the file or the environment set; all others hold their defaults
+ * @param places where the keys stand that the file or the environment set; all others hold their
+ *     defaults
  */
 public record ConfigResult(
     Optional<InkanConfig> config,
     Problems problems,
     List<Problem> warnings,
     List<Path> files,
-    Set<String> given) {
+    Places places) {
 
   /**
    * Checks the parts against each other.
@@ -32,6 +33,10 @@ public record ConfigResult(
     }
     warnings = List.copyOf(warnings);
     files = List.copyOf(files);
-    given = Set.copyOf(given);
+  }
+
+  /** The dotted keys that the file or the environment set. */
+  public Set<String> given() {
+    return places.keys();
   }
 }

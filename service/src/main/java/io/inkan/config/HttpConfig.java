@@ -89,7 +89,12 @@ public record HttpConfig(
             .map(
                 file ->
                     new ApiKeysOfFile(
-                        file, section.file(file, root -> ApiKeyFile.read(root, names, hashes))));
+                        file,
+                        section.file(
+                            "apiKeyFile",
+                            file,
+                            "inkan apikey add makes it",
+                            root -> ApiKeyFile.read(root, names, hashes))));
     List<ClientConfig> clients = section.table("clients", row -> ClientConfig.read(row, names));
     boolean trusts = tls.flatMap(TlsConfig::clientCa).isPresent();
     if (section.given("clients") && !trusts) {

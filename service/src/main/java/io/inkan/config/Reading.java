@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What gathers while one configuration is read: problems, further files, keys asked for, given. */
+/**
+ * What gathers while one configuration is read: problems, further files, keys asked for, their
+ * places.
+ */
 final class Reading {
 
   private final Environment environment;
@@ -16,7 +19,7 @@ final class Reading {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, KnownKey> known = new LinkedHashMap<>();
   private final List<Path> files = new ArrayList<>();
-  private final Set<String> given = new TreeSet<>();
+  private final Places places = new Places();
 
   /**
    * Starts with nothing read.
@@ -49,8 +52,8 @@ final class Reading {
     return files;
   }
 
-  Set<String> given() {
-    return given;
+  Places places() {
+    return places;
   }
 
   void know(String path, String defaultText) {

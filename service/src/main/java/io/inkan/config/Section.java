@@ -5,6 +5,7 @@ import io.inkan.config.Entry.Mapping;
 import io.inkan.config.Entry.Scalar;
 import io.inkan.config.Entry.Sequence;
 import io.inkan.config.Entry.Style;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,7 @@ final class Section {
     asked.put(key, new Found(below(label, key), field == null ? null : field.value()));
     Mapping content = new Mapping(mapping.place(), Map.of());
     if (field != null) {
+      reading.places().section(below(path, key), field.value().place());
       if (field.value() instanceof Mapping nested) {
         content = nested;
       } else if (!isNothing(field.value())) {
@@ -70,9 +72,19 @@ final class Section {
   /**
    * Reads another file, which is a part of this configuration. Its problems are the
    * configuration's; no variable sets what is in it.
+   *
+   * @param key that names it
+   * @param making how one is made
    */
-  <T> T file(Path file, Function<Section, T> reader) {
+  <T> T file(String key, Path file, String making, Function<Section, T> reader) {
     reading.files().add(file);
+    if (Files.notExists(file)) {
+      problem(key, "names " + file + ", which does not exist; " + making);
+      return root(
+          new Reading(new Environment(Map.of()), false),
+          new Mapping(mapping.place(), Map.of()),
+          reader);
+    }
     Reading another = new Reading(new Environment(Map.of()), false);
     Mapping content = new YamlFile(file, another.problems()).read();
     T value = root(another, content, reader);
@@ -206,7 +218,7 @@ final class Section {
     if (!path.contains("[]")) {
       found = variable(below(path, key), found);
       if (found.entry() != null) {
-        reading.given().add(below(path, key));
+        reading.places().key(below(path, key), found.entry().place(), found.label());
       }
     }
     asked.put(key, found);

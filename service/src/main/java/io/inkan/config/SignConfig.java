@@ -66,14 +66,26 @@ public record SignConfig(
             section.optionalList("headers", Texts.fieldName()),
             section.optionalList("oversign", Texts.fieldName()),
             section.get("copyHeaders", new BooleanFormat(), defaults.copyHeaders));
-    if (read.headers.isPresent() && read.headers.get().stream().noneMatch(SignConfig::isFrom)) {
+    if (read.headers.isPresent() && !names(read.headers, "From")) {
       // RFC 6376 §5.4: "The From header field MUST be signed".
       section.problem("headers", "does not name From, which RFC 6376 §5.4 says MUST be signed");
     }
+    refuseResults(section, "headers", read.headers);
+    refuseResults(section, "oversign", read.oversign);
     return read;
   }
 
-  private static boolean isFrom(String name) {
-    return name.equalsIgnoreCase("From");
+  private static void refuseResults(Section section, String key, Optional<List<String>> fields) {
+    if (names(fields, "Authentication-Results")) {
+      section.problem(
+          key,
+          "names Authentication-Results; those that bear our name are taken out, and whoever gets"
+              + " the mail puts in one of its own (RFC 8601 §5), which would break the signature:"
+              + " leave it out");
+    }
+  }
+
+  private static boolean names(Optional<List<String>> fields, String name) {
+    return fields.stream().flatMap(List::stream).anyMatch(name::equalsIgnoreCase);
   }
 }

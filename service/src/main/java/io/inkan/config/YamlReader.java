@@ -60,6 +60,6 @@ public final class YamlReader {
         new Problems(problems),
         reading.unknownVariables(),
         reading.files(),
-        reading.given());
+        reading.places());
   }
 }

@@ -19,8 +19,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,26 +67,49 @@ public final class ServerTls {
    * Reads the files.
    *
    * @param permissions what is asked of the key's file
-   * @throws KeyFileException with the file and what is wrong with it
+   * @param problems takes what is wrong, a sentence each that begins with the file
+   * @return nothing if anything is wrong
    */
-  public static ServerTls read(TlsFiles files, KeyFilePermissions permissions)
-      throws KeyFileException {
+  public static Optional<ServerTls> read(
+      TlsFiles files, KeyFilePermissions permissions, Consumer<String> problems) {
+    byte[] chain =
+        attempt(() -> KeyFiles.read(files.certificate(), KeyFilePermissions.ANY), problems);
+    byte[] key = attempt(() -> KeyFiles.read(files.key(), permissions), problems);
     ServerCertificate certificate =
-        ServerCertificate.read(
-            KeyFiles.read(files.certificate(), KeyFilePermissions.ANY),
-            files.certificate().toString(),
-            KeyFiles.read(files.key(), permissions),
-            files.key().toString());
-    Path clientCa = files.clientCa();
-    if (clientCa != null) {
-      GrantFiles.check(clientCa, "the list of trusted authorities", permissions);
-    }
+        chain == null || key == null
+            ? null
+            : attempt(
+                () ->
+                    ServerCertificate.read(
+                        chain, files.certificate().toString(), key, files.key().toString()),
+                problems);
     List<X509Certificate> authorities =
-        clientCa == null
-            ? List.of()
-            : Certificates.read(
-                KeyFiles.read(clientCa, KeyFilePermissions.ANY), clientCa.toString());
-    return new ServerTls(certificate, authorities, files.clientsMust());
+        attempt(() -> authorities(files.clientCa(), permissions), problems);
+    return certificate == null || authorities == null
+        ? Optional.empty()
+        : Optional.of(new ServerTls(certificate, authorities, files.clientsMust()));
+  }
+
+  private interface Attempt<T> {
+    T read() throws KeyFileException;
+  }
+
+  private static <T> @Nullable T attempt(Attempt<T> attempt, Consumer<String> problems) {
+    try {
+      return attempt.read();
+    } catch (KeyFileException e) {
+      problems.accept(e.getMessage());
+      return null;
+    }
+  }
+
+  private static List<X509Certificate> authorities(
+      @Nullable Path clientCa, KeyFilePermissions permissions) throws KeyFileException {
+    if (clientCa == null) {
+      return List.of();
+    }
+    GrantFiles.check(clientCa, "the list of trusted authorities", permissions);
+    return Certificates.read(KeyFiles.read(clientCa, KeyFilePermissions.ANY), clientCa.toString());
   }
 
   /** From when on the certificate holds. */
@@ -104,33 +129,28 @@ public final class ServerTls {
 
   /** As Vert.x's servers take it anew while they run. */
   public ServerSSLOptions options(Entrance entrance, AccessAudit audit) {
-    ServerSSLOptions options =
-        new ServerSSLOptions()
-            .setKeyCertOptions(keyAndCertificate())
-            .setEnabledSecureTransportProtocols(VERSIONS)
-            .setUseAlpn(entrance != Entrance.MILTER)
-            .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
-            .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
-            .setClientAuth(clientAuth());
-    SUITES.forEach(options::addEnabledCipherSuite);
-    TrustOptions trust = trust(entrance, audit);
-    return trust == null ? options : options.setTrustOptions(trust);
+    ServerSSLOptions options = new ServerSSLOptions();
+    set(options, entrance, audit);
+    return options;
   }
 
   /** Has a server that is yet to be made speak TLS. */
   public void secure(NetServerOptions server, Entrance entrance, AccessAudit audit) {
-    server
-        .setSsl(true)
+    server.setSsl(true).setKeyCertOptions(keyAndCertificate());
+    set(server.getSslOptions(), entrance, audit);
+  }
+
+  private void set(ServerSSLOptions options, Entrance entrance, AccessAudit audit) {
+    options
         .setKeyCertOptions(keyAndCertificate())
         .setEnabledSecureTransportProtocols(VERSIONS)
         .setUseAlpn(entrance != Entrance.MILTER)
         .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
-        .setSslHandshakeTimeout(HANDSHAKE_SECONDS);
-    server.setClientAuth(clientAuth());
-    SUITES.forEach(server::addEnabledCipherSuite);
-    TrustOptions trust = trust(entrance, audit);
-    if (trust != null) {
-      server.setTrustOptions(trust);
+        .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+        .setClientAuth(clientAuth());
+    SUITES.forEach(options::addEnabledCipherSuite);
+    if (!authorities.isEmpty()) {
+      options.setTrustOptions(TrustOptions.wrap(AuditedTrust.in(authorities, entrance, audit)));
     }
   }
 
@@ -144,12 +164,6 @@ public final class ServerTls {
     return authorities.isEmpty()
         ? ClientAuth.NONE
         : clientsMust ? ClientAuth.REQUIRED : ClientAuth.REQUEST;
-  }
-
-  private @Nullable TrustOptions trust(Entrance entrance, AccessAudit audit) {
-    return authorities.isEmpty()
-        ? null
-        : TrustOptions.wrap(AuditedTrust.in(authorities, entrance, audit));
   }
 
   /** The subject of the certificate. */

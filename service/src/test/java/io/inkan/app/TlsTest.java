@@ -302,7 +302,7 @@ class TlsTest {
       List<String> problems = reload.run();
       assertEquals(3, problems.size(), problems.toString());
       assertTrue(
-          problems.get(0).startsWith("http.tls: " + key + ": the key does not belong"),
+          problems.get(0).contains("http.tls: " + key + ": the key does not belong"),
           problems.get(0));
       Files.writeString(chain, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
       assertTrue(reload.run().get(0).contains("certificate 1 is damaged"));
@@ -313,6 +313,16 @@ class TlsTest {
       assertEquals(List.of(), reload.run());
       assertAllShow(second, service);
     }
+  }
+
+  @Test
+  void allThatIsWrongWithTheFilesIsToldAtOnce() throws IOException {
+    Files.delete(chain);
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    SetupException e = assertThrows(SetupException.class, this::startOnce);
+    assertEquals(6, e.problems().size(), e.problems().toString());
+    assertTrue(e.problems().get(0).startsWith("http.tls: " + chain), e.problems().get(0));
+    assertTrue(e.problems().get(1).startsWith("http.tls: " + key), e.problems().get(1));
   }
 
   @Test

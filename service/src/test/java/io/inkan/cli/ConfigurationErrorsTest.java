@@ -67,6 +67,39 @@ class ConfigurationErrorsTest {
   }
 
   @Test
+  void aVariableIsThePlaceOfWhatItSays() throws IOException {
+    Path config = Files.writeString(folder.resolve("inkan.yaml"), "keys: []\n");
+    Map<String, String> environment = Map.of("INKAN_HTTP_LISTEN", "0.0.0.0:0");
+    CommandRun run =
+        CommandRun.with(environment, new byte[0], "serve", "--config", config).exits(78);
+    assertTrue(
+        run.err().startsWith("environment: INKAN_HTTP_LISTEN: 0.0.0.0:0 can be reached"),
+        run.err());
+  }
+
+  @Test
+  void whatIsWrongWithTlsIsToldWithItsPlace() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("inkan.yaml"),
+            "http:\n  tls:\n    certificate: no.pem\n    key: no.key\n");
+    List<String> lines =
+        CommandRun.of("serve", "--config", config).exits(78).err().lines().toList();
+    assertEquals(2, lines.size(), String.valueOf(lines));
+    assertTrue(
+        lines.get(0).startsWith(config + ":3: http.tls: " + folder.resolve("no.pem")),
+        lines.get(0));
+    assertTrue(lines.get(1).contains("http.tls: " + folder.resolve("no.key")), lines.get(1));
+  }
+
+  @Test
+  void aFileOfArgumentsIsNone() throws IOException {
+    Path arguments = Files.writeString(folder.resolve("arguments"), "serve\n");
+    CommandRun run = CommandRun.of("@" + arguments).exits(64);
+    assertTrue(run.err().contains("@" + arguments), run.err());
+  }
+
+  @Test
   void theEmbeddedDefaultOpensNoDoorToOthers() {
     Map<String, String> environment =
         Map.of("INKAN_HTTP_LISTEN", "0.0.0.0:0", "INKAN_MANAGEMENT_LISTEN", "0.0.0.0:0");
@@ -80,7 +113,8 @@ class ConfigurationErrorsTest {
     Path config =
         Files.writeString(folder.resolve("inkan.yaml"), "http: { listen: \"0.0.0.0:0\" }\n");
     CommandRun run = CommandRun.of("serve", "--config", config).exits(78);
-    assertTrue(run.err().contains("http.listen: 0.0.0.0:0 can be reached"), run.err());
+    assertTrue(
+        run.err().startsWith(config + ":1: http.listen: 0.0.0.0:0 can be reached"), run.err());
     assertTrue(run.err().contains("http.apiKeys"), run.err());
   }
 
@@ -98,14 +132,17 @@ class ConfigurationErrorsTest {
         CommandRun.of(command, "--config", config).exits(78).err().lines().toList();
     assertEquals(3, lines.size(), String.valueOf(lines));
     assertTrue(lines.get(0).contains("s1.private"), lines.get(0));
+    String place = config + ":2: ";
     assertEquals(
-        "milter.listen: cannot listen on unix:"
+        place
+            + "milter.listen: cannot listen on unix:"
             + folder.resolve("milter.sock")
             + ": there is no group no-such-group (milter.socketGroup)",
         lines.get(1));
     Path missing = folder.resolve("no");
     assertEquals(
-        "milter.listen: cannot listen on unix:"
+        place
+            + "milter.listen: cannot listen on unix:"
             + missing.resolve("milter.sock")
             + ": the folder "
             + missing

@@ -120,8 +120,10 @@ class ApiKeyFileTest {
   void aFileThatIsNamedMustBeThereAndIsWatchedAllTheSame() {
     ConfigResult result = new ConfigFixture(directory).result("http: { apiKeyFile: apikeys.yaml }");
     assertEquals(
-        directory.resolve("apikeys.yaml")
-            + ": does not exist; a configuration that is named must be there",
+        directory.resolve("inkan.yaml")
+            + ":1: http.apiKeyFile: names "
+            + directory.resolve("apikeys.yaml")
+            + ", which does not exist; inkan apikey add makes it",
         result.problems().toString());
     assertEquals(List.of(directory.resolve("apikeys.yaml")), result.files());
   }

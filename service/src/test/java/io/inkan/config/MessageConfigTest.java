@@ -117,6 +117,23 @@ class MessageConfigTest {
   }
 
   @Test
+  void resultsThatAreTakenOutAreNotSigned() {
+    String why =
+        "names Authentication-Results; those that bear our name are taken out, and whoever gets the"
+            + " mail puts in one of its own (RFC 8601 §5), which would break the signature: leave"
+            + " it out";
+    assertEquals(
+        List.of("inkan.yaml:2: sign.headers: " + why, "inkan.yaml:3: sign.oversign: " + why),
+        new ConfigFixture(directory)
+            .problems(
+                """
+                sign:
+                  headers: [ From, authentication-results ]
+                  oversign: [ From, Authentication-Results ]
+                """));
+  }
+
+  @Test
   void everyProblemIsReported() {
     assertEquals(
         List.of(
