@@ -51,12 +51,12 @@ public final class NativeCrypto implements CryptoSource {
       library.complete(NativeLibrary.prepare());
     } catch (IOException e) {
       library.completeExceptionally(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       library.completeExceptionally(new IOException(e));
     }
     try {
       others.complete(Chosen.of(null));
-    } catch (GeneralSecurityException | RuntimeException e) {
+    } catch (GeneralSecurityException | RuntimeException | Error e) {
       others.completeExceptionally(e);
     }
   }

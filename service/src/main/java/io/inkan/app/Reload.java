@@ -69,8 +69,12 @@ final class Reload {
 
   /** Looks at the files once, and reloads if they changed and have come to rest. */
   void look() {
-    if (files.look(service.setup().keysInTurn())) {
-      run();
+    try {
+      if (files.look(service.setup().keysInTurn())) {
+        run();
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.error("this is a defect of the program: the files are looked at again", e);
     }
   }
 
@@ -83,7 +87,7 @@ final class Reload {
     List<String> problems;
     try {
       problems = attempt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("this is a defect of the program", e);
       problems = List.of("the configuration cannot be reloaded: " + e);
     }
@@ -100,7 +104,7 @@ final class Reload {
   private void takeUpApiKeys() {
     try {
       ApiKeysAlone.takeUp(service);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("this is a defect of the program: no change of API keys is in force", e);
     }
   }

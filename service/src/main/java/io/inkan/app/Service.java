@@ -5,6 +5,7 @@ import io.inkan.config.InkanConfig;
 import io.inkan.engine.BoundedCryptoPool;
 import io.inkan.engine.Engine;
 import io.inkan.engine.PublicKeys;
+import io.inkan.engine.Snapshot;
 import io.inkan.http.HttpFrontEnd;
 import io.inkan.http.HttpSettings;
 import io.inkan.http.Management;
@@ -274,8 +275,9 @@ public final class Service implements AutoCloseable {
    * @param next the successor of the one in force
    */
   void replace(Setup next) {
+    Snapshot snapshot = next.snapshot(generation() + 1, surroundings);
     current = next;
-    engine.replace(next.snapshot(generation() + 1, surroundings));
+    engine.replace(snapshot);
     tls.replace();
     publishedKeys.keysChanged();
   }

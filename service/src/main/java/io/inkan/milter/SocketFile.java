@@ -128,6 +128,7 @@ final class SocketFile {
       return;
     }
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.configureBlocking(false); // a process that takes no connections is there as well
       channel.connect(UnixDomainSocketAddress.of(path));
       throw new IOException("another process listens there already; stop it first");
     } catch (ConnectException e) {
