@@ -35,20 +35,23 @@ final class Administrators {
   /**
    * Lets a request in.
    *
+   * @return whose it is
    * @throws ProblemException 401, 403 or 415 if it must not be obeyed
    */
-  void admit(HttpServerRequest request, String requestId) {
+  String admit(HttpServerRequest request, String requestId) {
+    String name = Caller.LOCAL.name();
     Credentials credentials = Credentials.of(request.headers());
     if (credentials.shown()) {
       String token = credentials.token();
       Caller caller = token == null ? null : callers.find(token);
       if (caller == null) {
-        String name = token == null ? null : callers.nameOf(token);
-        throw refuse(request, requestId, Reason.CREDENTIALS, name, Problems.administration());
+        String known = token == null ? null : callers.nameOf(token);
+        throw refuse(request, requestId, Reason.CREDENTIALS, known, Problems.administration());
       }
       if (!caller.mayManage()) {
         throw refuse(request, requestId, Reason.ROLE, caller.name(), Problems.notAdmin());
       }
+      name = caller.name();
     } else if (!isOnThisMachine(request)) {
       throw refuse(request, requestId, Reason.CREDENTIALS, null, Problems.administration());
     }
@@ -56,6 +59,7 @@ final class Administrators {
     if (type == null || !type.strip().toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw new ProblemException(Problems.administrativeType());
     }
+    return name;
   }
 
   private static boolean isOnThisMachine(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package io.inkan.http;
 
 import io.inkan.policy.AccessAudit;
 import io.inkan.policy.Entrance;
+import io.inkan.policy.LogText;
 import io.inkan.tls.FailedHandshakes;
 import io.inkan.tls.ServerTls;
 import io.vertx.core.Future;
@@ -21,6 +22,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The management server: {@code GET /metrics}, {@code /health/live} and {@code /health/ready} for
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Management extends VerticleBase {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Management.class);
   private static final int IDLE_SECONDS = 60;
   private static final String RELOAD = "/reload";
 
@@ -74,6 +78,13 @@ public final class Management extends VerticleBase {
     ReadinessCache cache = new ReadinessCache(context, readiness, nanoClock);
     Router router = Router.router(vertx);
     problems.mount(router);
+    router
+        .route()
+        .handler(
+            routing -> {
+              new RequestRecord(RequestId.of(routing.request())).attachTo(routing);
+              routing.next();
+            });
     get(router, "/metrics", this::metrics);
     get(router, "/health/live", () -> Future.succeededFuture(live()));
     get(
@@ -140,8 +151,13 @@ public final class Management extends VerticleBase {
   }
 
   private void reload(RoutingContext routing) {
-    String id = RequestId.of(routing.request());
-    administrators.admit(routing.request(), id);
+    String id = RequestRecord.of(routing).id();
+    String caller = administrators.admit(routing.request(), id);
+    LOG.info(
+        "{}: a reload is asked for by caller={} client={}",
+        id,
+        LogText.of(caller),
+        Admission.peer(routing.request()));
     Future.fromCompletionStage(reloading.reload(), context)
         .onSuccess(result -> AnswerWriter.write(context, routing.request(), answer(result, id), id))
         .onFailure(routing::fail);
@@ -158,7 +174,7 @@ public final class Management extends VerticleBase {
   }
 
   private void tell(RoutingContext routing, Supplier<Future<Answer>> telling) {
-    String id = RequestId.of(routing.request());
+    String id = RequestRecord.of(routing).id();
     telling
         .get()
         .onSuccess(answer -> AnswerWriter.write(context, routing.request(), answer, id))

@@ -267,6 +267,7 @@ class ManagementTest {
     assertEquals(Entrance.MANAGEMENT, refusal.entrance());
     assertEquals(AccessRefusal.Reason.CREDENTIALS, refusal.reason());
     assertEquals("127.0.0.1", refusal.peer());
+    assertEquals(response.header("X-Request-Id"), refusal.id());
   }
 
   @Test
