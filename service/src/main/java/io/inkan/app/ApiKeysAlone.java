@@ -24,7 +24,10 @@ final class ApiKeysAlone {
 
   private ApiKeysAlone() {}
 
-  /** Brings the file that is in force to what it holds now, if there is one, and tells of it. */
+  /**
+   * Brings the file that is in force to what it holds now, if there is one and it changed, and
+   * tells of it.
+   */
   static void takeUp(Service service) {
     Setup before = service.setup();
     ApiKeysOfFile inForce = before.config().http().apiKeyFile().orElse(null);
@@ -37,6 +40,9 @@ final class ApiKeysAlone {
     problems.addAll(GrantedByFiles.problems(before.config()));
     if (problems.isEmpty()) {
       problems.addAll(clashes(inForce, read.keys(), before.config().http()));
+    }
+    if (problems.isEmpty() && read.keys().equals(inForce.keys())) {
+      return;
     }
     if (problems.isEmpty()) {
       HttpConfig http = before.config().http().withKeysOfFile(read.keys());

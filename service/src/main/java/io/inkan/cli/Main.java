@@ -25,14 +25,9 @@ public final class Main {
   /** Until it is heard, a signal ends the process. */
   private static void hear(HangUp hangUp, List<String> arguments) {
     String command = arguments.isEmpty() ? "" : arguments.get(0);
-    boolean asOpenDkim =
-        command.equals("opendkim")
-            || arguments.stream().anyMatch(each -> each.startsWith("--opendkim"));
     if (command.equals("serve") || command.equals("opendkim")) {
       hangUp.hear();
-      if (asOpenDkim) {
-        hangUp.hearUser();
-      }
+      hangUp.hearUser(); // whoever is used to it must not end the service by it
     }
   }
 

@@ -10,6 +10,7 @@ import io.inkan.app.ServiceManager;
 import io.inkan.app.Setup;
 import io.inkan.app.SetupException;
 import io.inkan.app.SyslogAppender;
+import io.inkan.config.HostPort;
 import io.inkan.config.MilterAddress;
 import io.inkan.metrics.Meters;
 import io.inkan.milter.MessageLogging;
@@ -98,14 +99,18 @@ final class Serving {
         .config()
         .http()
         .listen()
-        .ifPresent(at -> LOG.info("http listens on {}:{}", at.host(), service.httpPort()));
+        .ifPresent(
+            at -> LOG.info("http listens on {}", new HostPort(at.host(), service.httpPort())));
     if (service.managementPort() >= 0) {
       setup
           .config()
           .management()
           .listen()
           .ifPresent(
-              at -> LOG.info("management listens on {}:{}", at.host(), service.managementPort()));
+              at ->
+                  LOG.info(
+                      "management listens on {}",
+                      new HostPort(at.host(), service.managementPort())));
     }
     announceMilter(setup.config().milter().listen(), service.milterPorts());
     LOG.info("crypto: {}", setup.crypto());

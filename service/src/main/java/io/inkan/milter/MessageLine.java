@@ -98,6 +98,11 @@ record MessageLine(
     return conclusion.disposition() == Disposition.QUARANTINE && !canQuarantine;
   }
 
+  /** A sentence as a part of another. */
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+
   /** The line. */
   String text() {
     StringBuilder line = new StringBuilder(USUAL_LENGTH).append(id).append(": ");
@@ -108,7 +113,7 @@ record MessageLine(
     // What is refused for its sender or for want of an author says so itself.
     boolean told = outcome instanceof Outcome.Refused refused && refused.detail().contains(reason);
     if (unsigned != null && !told) {
-      line.append("not signed: ").append(reason).append("; ");
+      line.append("not signed: ").append(withoutStop(reason)).append("; ");
     }
     if (outcome == null) {
       line.append("left alone");
