@@ -50,8 +50,7 @@ class AuditLogTest {
     return new AccessRefusal(Entrance.HTTP, reason, null, "192.0.2.1", null, "r-1");
   }
 
-  @Test
-  void aLineTellsWhoWasRefusedWhereAndWhy() {
+  private void refuseOneOfWhomAllIsKnownAndOneOfWhomNothingIs() {
     audit.refused(
         new AccessRefusal(
             Entrance.HTTP,
@@ -61,6 +60,11 @@ class AuditLogTest {
             DomainName.of("example.com"),
             "r-1"));
     audit.refused(new AccessRefusal(Entrance.MILTER, Reason.PEER, null, null, null, null));
+  }
+
+  @Test
+  void aLineTellsWhoWasRefusedWhereAndWhy() {
+    refuseOneOfWhomAllIsKnownAndOneOfWhomNothingIs();
     assertEquals(
         List.of(
             "refused: door=http reason=domain caller=shop peer=192.0.2.1 domain=example.com id=r-1",
@@ -108,15 +112,7 @@ class AuditLogTest {
 
   @Test
   void aLineHasFieldsBesideItsWords() {
-    audit.refused(
-        new AccessRefusal(
-            Entrance.HTTP,
-            Reason.DOMAIN,
-            "shop",
-            "192.0.2.1",
-            DomainName.of("example.com"),
-            "r-1"));
-    audit.refused(new AccessRefusal(Entrance.MILTER, Reason.PEER, null, null, null, null));
+    refuseOneOfWhomAllIsKnownAndOneOfWhomNothingIs();
     assertEquals(
         List.of(
             Map.of(

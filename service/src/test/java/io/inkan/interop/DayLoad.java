@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -42,8 +39,7 @@ final class DayLoad implements AutoCloseable {
   private final int smtpPort;
   private final DayApplication application;
   private final PeerKey partner;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private volatile boolean ending;
+  private final LoadThreads threads = new LoadThreads();
 
   /**
    * Begins to send.
@@ -87,9 +83,9 @@ final class DayLoad implements AutoCloseable {
   }
 
   private void send(DayTraffic traffic) {
-    while (!ending) {
+    while (!threads.isEnding()) {
       SenderSession session = session(traffic);
-      for (int i = 0; i < MESSAGES_OF_A_SESSION && !ending; i++) {
+      for (int i = 0; i < MESSAGES_OF_A_SESSION && !threads.isEnding(); i++) {
         DayMessage message = ledger.begin(chapter, traffic);
         boolean signsItself = traffic == DayTraffic.INCOMING;
         deliver(message, signsItself ? signed(message, partner) : message.octets(), session);
@@ -100,7 +96,7 @@ final class DayLoad implements AutoCloseable {
   }
 
   private void sendSigned() {
-    while (!ending) {
+    while (!threads.isEnding()) {
       Map<DayMessage, byte[]> unsigned = new LinkedHashMap<>();
       for (int i = 0; i < chapter.together(); i++) {
         DayMessage message = ledger.begin(chapter, DayTraffic.APPLICATION);
@@ -211,21 +207,11 @@ final class DayLoad implements AutoCloseable {
 
   /** Begins nothing more, and waits until all that was begun is taken. */
   void end() {
-    ending = true;
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        throw new AssertionError("a message is never taken: " + ledger);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    threads.end(LIMIT, ledger);
   }
 
   @Override
   public void close() {
-    ending = true;
-    threads.shutdownNow();
+    threads.close();
   }
 }

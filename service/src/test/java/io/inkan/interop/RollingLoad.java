@@ -15,9 +15,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -41,8 +38,7 @@ final class RollingLoad implements AutoCloseable {
   private final URI sign;
   private final int milterPort;
   private final int messagesOfSession;
-  private final ExecutorService threads = Executors.newFixedThreadPool(APPLICATIONS + PROCESSES);
-  private volatile boolean ending;
+  private final LoadThreads threads = new LoadThreads();
 
   private final Map<String, AtomicInteger> byHttp = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> byMilter = new ConcurrentHashMap<>();
@@ -87,7 +83,7 @@ final class RollingLoad implements AutoCloseable {
             .timeout(LIMIT)
             .POST(HttpRequest.BodyPublishers.ofString(MESSAGE))
             .build();
-    while (!ending) {
+    while (!threads.isEnding()) {
       try {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 == 2) {
@@ -111,10 +107,10 @@ final class RollingLoad implements AutoCloseable {
   }
 
   private void process() {
-    while (!ending) {
+    while (!threads.isEnding()) {
       try (MilterClient mta = MilterClient.tcp(milterPort).connect("localhost", "127.0.0.1")) {
         boolean lives = true;
-        for (int i = 0; lives && i < messagesOfSession && !ending; i++) {
+        for (int i = 0; lives && i < messagesOfSession && !threads.isEnding(); i++) {
           lives = message(mta);
           LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -207,21 +203,11 @@ final class RollingLoad implements AutoCloseable {
 
   /** Lets what is under way end, and sends no more. */
   void end() {
-    ending = true;
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        throw new AssertionError("a message does not end: " + this);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    threads.end(LIMIT, this);
   }
 
   @Override
   public void close() {
-    ending = true;
-    threads.shutdownNow();
+    threads.close();
   }
 }
