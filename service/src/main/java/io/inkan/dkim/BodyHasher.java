@@ -1,17 +1,16 @@
 package io.inkan.dkim;
 
 import io.inkan.message.Octets;
-import java.security.MessageDigest;
 
 /** Digests canonical octets up to a limit: {@code l=} counts after canonicalization (§3.5). */
 final class BodyHasher implements Octets {
 
-  private final MessageDigest digest;
+  private final GatheringDigest digest;
   private final long limit;
   private long total;
 
   BodyHasher(BodyHashKey key) {
-    this.digest = key.hash().newDigest();
+    this.digest = new GatheringDigest(key.hash().newDigest());
     this.limit = key.limit();
   }
 

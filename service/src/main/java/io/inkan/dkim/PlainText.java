@@ -20,7 +20,7 @@ final class PlainText {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long EACH = 0x0101010101010101L;
-  private static final long CONTROLS = EACH * ' ';
+  private static final long SPACES = EACH * ' ';
   private static final long BLANKS_AND_CONTROLS = EACH * (' ' + 1);
   private static final long HIGHEST_BITS = 0x8080808080808080L;
 
@@ -35,7 +35,7 @@ final class PlainText {
     while (position + Long.BYTES < end) {
       long octets = (long) LONGS.get(bytes, position);
       long next = (long) LONGS.get(bytes, position + 1);
-      long controls = (octets - CONTROLS) & ~octets;
+      long controls = (octets - SPACES) & ~octets;
       long blanks = (octets - BLANKS_AND_CONTROLS) & ~octets;
       long nextBlanks = (next - BLANKS_AND_CONTROLS) & ~next;
       long found = (controls | (blanks & nextBlanks)) & HIGHEST_BITS;
@@ -43,6 +43,23 @@ final class PlainText {
         return position + Long.numberOfTrailingZeros(found) / Byte.SIZE;
       }
       position += Long.BYTES;
+    }
+    return position;
+  }
+
+  /** Where the blanks that begin at {@code start} end; {@code start} if there are none. */
+  static int endOfBlanks(byte[] bytes, int start, int end) {
+    int position = start;
+    while (position + Long.BYTES <= end) {
+      long others = (long) LONGS.get(bytes, position) ^ SPACES;
+      if (others != 0) {
+        position += Long.numberOfTrailingZeros(others) / Byte.SIZE;
+        break;
+      }
+      position += Long.BYTES;
+    }
+    while (position < end && (bytes[position] == ' ' || bytes[position] == '\t')) {
+      position++;
     }
     return position;
   }

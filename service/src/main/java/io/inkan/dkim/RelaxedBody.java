@@ -7,8 +7,9 @@ import io.inkan.message.Octets;
  * reduced to a single space, empty lines at the end of the body go; a body that is not empty then
  * ends with a CRLF. The end of the body ends a line: white space before it goes as well.
  *
- * <p>Text that is canonical already passes in runs as long as it lasts, over line ends too; only at
- * line ends, and where white space must be dropped, does somebody look at single octets.
+ * <p>Text that is canonical already passes in runs as long as it lasts, over line ends too, and a
+ * run ends with the first of several spaces, so that each takes the digest one call; only what may
+ * be the end of a line or of the body is looked at octet by octet.
  */
 final class RelaxedBody extends BodyCanonicalizer {
 
@@ -34,16 +35,24 @@ final class RelaxedBody extends BodyCanonicalizer {
       while (position < end && isText(bytes[position])) {
         position++;
       }
-      if (position < end) {
-        byte octet = bytes[position];
-        int canonical = canonicalPrefix(bytes, position, end);
-        if (canonical == 0) {
+      int canonical = position < end ? canonicalPrefix(bytes, position, end) : 0;
+      if (canonical > 0) {
+        position += canonical;
+      } else if (position < end) {
+        int blanks = isLineEnd(bytes, position, end) ? position + 2 : position;
+        int text = PlainText.endOfBlanks(bytes, blanks, end);
+        if (text == end || !isText(bytes[text]) || (text > blanks && bytes[blanks] != ' ')) {
           emitText(bytes, run, position);
-          hold(octet);
+          hold(bytes[position]);
           position++;
           run = position;
         } else {
-          position += canonical;
+          // Text follows: the line end and one space stand as they are.
+          if (text > blanks + 1) {
+            emitText(bytes, run, blanks + 1);
+            run = text;
+          }
+          position = text;
         }
       }
     }
@@ -59,11 +68,12 @@ final class RelaxedBody extends BodyCanonicalizer {
       return position + 1 < end && isText(bytes[position + 1]) ? 1 : 0;
     }
     boolean lineEndBeforeText =
-        bytes[position] == '\r'
-            && position + 2 < end
-            && bytes[position + 1] == '\n'
-            && isText(bytes[position + 2]);
+        isLineEnd(bytes, position, end) && position + 2 < end && isText(bytes[position + 2]);
     return lineEndBeforeText ? 2 : 0;
+  }
+
+  private static boolean isLineEnd(byte[] bytes, int position, int end) {
+    return bytes[position] == '\r' && position + 1 < end && bytes[position + 1] == '\n';
   }
 
   private static boolean isText(byte octet) {

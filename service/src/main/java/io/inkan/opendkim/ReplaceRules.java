@@ -36,10 +36,19 @@ public final class ReplaceRules {
 
   private static final int MOST_REPLACEMENTS = 100;
 
-  /** About how many octets one field may cost a rule; a long field is not searched 100 times. */
+  /** About how many octets of a message are searched again; long fields are not, 100 times. */
   private static final int MOST_WORK = 4 << 20;
 
   private record Rule(Pattern pattern, String text) {}
+
+  /** What one message has cost so far. */
+  private static final class Work {
+    private long octets;
+
+    boolean isTooMuch() {
+      return octets > MOST_WORK;
+    }
+  }
 
   private final List<Rule> rules;
   private final @Nullable Dataset names;
@@ -120,12 +129,15 @@ public final class ReplaceRules {
 
   /** The section as it will be once the mail server is done with it. */
   public HeaderFields rewritten(HeaderFields fields) {
-    return rules.isEmpty()
-        ? fields
-        : new HeaderFields(fields.fields().stream().map(this::rewritten).toList(), fields.defect());
+    if (rules.isEmpty()) {
+      return fields;
+    }
+    Work work = new Work();
+    return new HeaderFields(
+        fields.fields().stream().map(field -> rewritten(field, work)).toList(), fields.defect());
   }
 
-  private HeaderField rewritten(HeaderField field) {
+  private HeaderField rewritten(HeaderField field, Work work) {
     if (names != null && names.find(field.name().spelling().toLowerCase(Locale.ROOT)) == null) {
       return field;
     }
@@ -137,20 +149,20 @@ public final class ReplaceRules {
     String value = raw.substring(start);
     String changed = value;
     for (Rule rule : rules) {
-      changed = applied(rule, changed);
+      changed = applied(rule, changed, work);
     }
     return changed.equals(value) ? field : withValue(field, raw.substring(0, start) + changed);
   }
 
-  private static String applied(Rule rule, String value) {
+  /** Every rule is applied once at least, whatever the message has cost. */
+  private static String applied(Rule rule, String value, Work work) {
     String changed = value;
-    int work = 0;
-    for (int i = 0; i < MOST_REPLACEMENTS && work <= MOST_WORK; i++) {
+    for (int i = 0; i < MOST_REPLACEMENTS && (i == 0 || !work.isTooMuch()); i++) {
       Matcher matcher = rule.pattern().matcher(changed);
       if (!matcher.find()) {
         break;
       }
-      work += changed.length();
+      work.octets += changed.length();
       changed =
           changed.substring(0, matcher.start()) + rule.text() + changed.substring(matcher.end());
     }

@@ -87,7 +87,7 @@ class HttpAllocationTest {
     try (RunningService service = installation.start(InstantSource.system())) {
       long octets = octets(service, "/sign");
       assertTrue(octets > 5_000, "nothing was counted: " + octets);
-      assertTrue(octets <= 70_000, "a signed message takes " + octets + " octets");
+      assertTrue(octets <= 45_000, "a signed message takes " + octets + " octets");
     }
   }
 }

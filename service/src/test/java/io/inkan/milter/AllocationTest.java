@@ -108,7 +108,7 @@ class AllocationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NATIVE, 42000", "JDK, 90000"})
+  @CsvSource({"NATIVE, 40960", "JDK, 90000"})
   void aSignedMessageTakesAtMost(CryptoConfig.Provider provider, long most) throws SetupException {
     CountedConnection connection = connection(engine(provider));
     assertTrue(signature(connection, MESSAGE).contains("d=example.com"));
