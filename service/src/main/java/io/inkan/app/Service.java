@@ -190,9 +190,11 @@ public final class Service implements AutoCloseable {
             at -> httpPort = listen("http.listen", at + ": ", http.start(cores), -1, problems));
     milterPorts = listen("milter.listen", "", milter.start(cores), List.of(), problems);
     List<String> ofManagement = new ArrayList<>();
+    DoorPorts.ofManagement(config, current.milter()).ifPresent(ofManagement::add);
     config
         .management()
         .listen()
+        .filter(at -> ofManagement.isEmpty())
         .ifPresent(
             at ->
                 managementPort =

@@ -318,14 +318,14 @@ public final class Setup {
   }
 
   /**
-   * What keeps this process from making the UNIX sockets of the milter door, a sentence each. It is
-   * asked of a setup that is to serve, by whoever is to serve it.
+   * What keeps the doors from listening where they are to, a sentence each. It is asked of a setup
+   * that is to serve, by whoever is to serve it.
    */
   public List<String> socketProblems() {
-    return source.located(
-        MilterFrontEnd.socketProblems(milter).stream()
-            .map(problem -> "milter.listen: cannot listen on " + problem)
-            .toList());
+    List<String> problems = DoorPorts.problems(config, milter, source.managementAsked());
+    MilterFrontEnd.socketProblems(milter)
+        .forEach(problem -> problems.add("milter.listen: cannot listen on " + problem));
+    return source.located(problems);
   }
 
   /**

@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "A configuration of OpenDKIM's, opendkim.conf(5): it tells milter, keys and policy, and"
               + " --config or the environment the rest. HTTP is off unless one of these asks for"
-              + " it. SIGUSR1 reloads as well.")
+              + " it.")
   private @Nullable Path openDkim;
 
   ServeCommand(HangUp hangUp) {

@@ -88,12 +88,6 @@ public record InkanConfig(
   }
 
   static InkanConfig read(Section root) {
-    InkanConfig read = readSections(root);
-    DoorAddresses.check(read, root);
-    return read;
-  }
-
-  private static InkanConfig readSections(Section root) {
     DefinedKeys defined = new DefinedKeys();
     Distinct senders = new Distinct();
     return new InkanConfig(

@@ -8,8 +8,9 @@ import io.inkan.message.Octets;
  * ends with a CRLF. The end of the body ends a line: white space before it goes as well.
  *
  * <p>Text that is canonical already passes in runs as long as it lasts, over line ends too, and a
- * run ends with the first of several spaces, so that each takes the digest one call; only what may
- * be the end of a line or of the body is looked at octet by octet.
+ * run ends with the first of several spaces, so that each takes the digest one call; only white
+ * space that begins with a tab, and what may be the end of a line or of the body, is looked at
+ * octet by octet.
  */
 final class RelaxedBody extends BodyCanonicalizer {
 

@@ -102,7 +102,7 @@ final class FieldwiseMessage implements ReceivedMessage {
   private CompletionStage<Course> decide(HeaderFields section) {
     try {
       return snapshot.handling().course(envelope, section);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedStage(e); // against the port's promise
     }
   }

@@ -51,8 +51,8 @@ public final class Spool implements MessageSink, AutoCloseable {
       return;
     }
     held += length;
-    space.inMemory(length);
     tail.write(bytes, offset, length);
+    space.inMemory(length);
   }
 
   @Override

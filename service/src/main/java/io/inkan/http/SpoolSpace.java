@@ -17,7 +17,8 @@ public final class SpoolSpace {
   private final AtomicLong inMemory = new AtomicLong();
 
   /**
-   * Room of which an eighth of the heap, at the most, is in memory.
+   * Room of which octets for about an eighth of the heap are in memory; arrays with room to grow
+   * may take twice that.
    *
    * @param directory where files are made; it must exist
    * @param memoryBytes how many octets a spool gathers before it asks to be written to a file

@@ -21,7 +21,7 @@ final class DetailedLines extends EncoderBase<ILoggingEvent> {
   private final Encoder<ILoggingEvent> text;
 
   /**
-   * @param text writes lines that end with LF
+   * @param text writes lines
    */
   DetailedLines(Encoder<ILoggingEvent> text) {
     this.text = text;
@@ -40,7 +40,7 @@ final class DetailedLines extends EncoderBase<ILoggingEvent> {
       return line;
     }
     int end = 0;
-    while (line[end] != '\n') {
+    while (end < line.length && line[end] != '\n' && line[end] != '\r') {
       end++; // a stack may follow
     }
     ByteArrayOutputStream detailed = new ByteArrayOutputStream(USUAL_OCTETS);

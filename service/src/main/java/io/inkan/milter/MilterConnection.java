@@ -115,7 +115,7 @@ final class MilterConnection extends ChannelInboundHandlerAdapter implements Mil
   private void guard(ChannelHandlerContext ctx, Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       exceptionCaught(ctx, failure);
     }
   }

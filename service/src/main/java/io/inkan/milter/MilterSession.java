@@ -291,8 +291,9 @@ final class MilterSession {
     if (queueId != null) {
       transaction.identify(queueId); // an MTA may tell it as late as here
     }
-    log.write(transaction, conclusion, agreed.canQuarantine());
-    messageEnds();
+    Transaction concluded = transaction;
+    messageEnds(); // first: whatever goes wrong now, the MTA has its answer
+    log.write(concluded, conclusion, agreed.canQuarantine());
   }
 
   private void abort() {
@@ -337,11 +338,14 @@ final class MilterSession {
   /** Closes now. An MTA that waits for what becomes of its message is told to try again. */
   void expire() {
     boolean fieldsAnswered = waiting && agreed.waits(ProtocolFlags.NO_REPLY_END_OF_HEADERS);
-    if (state == State.ENDING || fieldsAnswered) {
-      transaction.cancel();
-      peer.send(List.of(MilterReply.Plain.TEMPFAIL));
+    try {
+      if (state == State.ENDING || fieldsAnswered) {
+        transaction.cancel();
+        peer.send(List.of(MilterReply.Plain.TEMPFAIL));
+      }
+    } finally {
+      close();
     }
-    close();
   }
 
   /** Looks at the clock: to be called several times a second. */

@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Log lines of one kind that anybody can cause: ten at once and one in six seconds, so that no
- * flood fills a disk. For many threads.
+ * Log lines of one kind and from one place that anybody can cause: ten at once and one in six
+ * seconds, so that no flood fills a disk. A line tells how many before it were not written. For
+ * many threads.
  */
 public final class SparseLines {
 

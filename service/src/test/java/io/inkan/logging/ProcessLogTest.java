@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import io.inkan.policy.LogFields;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
 
 /** In which form and how much is written; on a log of its own, not that of the tests. */
@@ -70,6 +72,23 @@ class ProcessLogTest {
     assertEquals("INFO  two {\"result\":\"a\\nb\\u00E9\",\"k\":1}", lines.get(1));
     assertEquals("WARN  three {\"k\":2}", lines.get(2));
     assertTrue(lines.get(3).contains("IllegalStateException: deep"), lines.get(3));
+  }
+
+  @Test
+  void detailsStandBehindALineThatDoesNotEnd() {
+    PatternLayoutEncoder text = new PatternLayoutEncoder();
+    text.setContext(context);
+    text.setPattern("%msg");
+    text.start();
+    DetailedLines lines = new DetailedLines(text);
+    LoggingEvent event =
+        new LoggingEvent("a", context.getLogger("a"), logback(Level.INFO), "two", null, null);
+    event.setKeyValuePairs(List.of(new KeyValuePair("k", 1)));
+    assertEquals("two {\"k\":1}", new String(lines.encode(event), StandardCharsets.UTF_8));
+  }
+
+  private static ch.qos.logback.classic.Level logback(Level level) {
+    return ch.qos.logback.classic.Level.convertAnSLF4JLevel(level);
   }
 
   @Test

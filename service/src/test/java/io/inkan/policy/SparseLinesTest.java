@@ -32,7 +32,7 @@ class SparseLinesTest {
   }
 
   @Test
-  void nobodyIsPassedOverInSilence() {
+  void theNextLineTellsHowManyWereNotWritten() {
     flood(11);
     now += Duration.ofMinutes(1).toNanos();
     flood(2);
