@@ -129,19 +129,10 @@ final class ApikeyCommand implements Runnable {
                 + " everything below example.com, * is all. May be repeated.")
     private List<String> domains = List.of();
 
-    /** For the shell; what is no role is told with what is. */
-    static final class RoleNames extends ArrayList<String> {
-      private static final long serialVersionUID = 1;
-
-      RoleNames() {
-        super(List.of("sign", "verify"));
-      }
-    }
-
     @Option(
         names = "--role",
         paramLabel = "sign|verify",
-        completionCandidates = RoleNames.class,
+        completionCandidates = CallerRoleNames.class,
         description = "What it may have done; default: both. May be repeated.")
     private List<String> roles = List.of();
 

@@ -3,7 +3,6 @@ package io.inkan.config;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Where the keys of a configuration stand that were given, and the sections that hold some. */
 public final class Places {
@@ -29,7 +28,7 @@ public final class Places {
 
   /** The dotted keys that the file or the environment set; all others hold their defaults. */
   public Set<String> keys() {
-    return Set.copyOf(new TreeSet<>(keys.keySet()));
+    return Set.copyOf(keys.keySet());
   }
 
   /**

@@ -78,15 +78,13 @@ final class Section {
    */
   <T> T file(String key, Path file, String making, Function<Section, T> reader) {
     reading.files().add(file);
+    Reading another = new Reading(new Environment(Map.of()), false);
+    Mapping content = new Mapping(mapping.place(), Map.of());
     if (Files.notExists(file)) {
       problem(key, "names " + file + ", which does not exist; " + making);
-      return root(
-          new Reading(new Environment(Map.of()), false),
-          new Mapping(mapping.place(), Map.of()),
-          reader);
+    } else {
+      content = new YamlFile(file, another.problems()).read();
     }
-    Reading another = new Reading(new Environment(Map.of()), false);
-    Mapping content = new YamlFile(file, another.problems()).read();
     T value = root(another, content, reader);
     reading.problems().addAll(another.problems());
     return value;

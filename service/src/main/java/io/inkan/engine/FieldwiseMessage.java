@@ -242,7 +242,7 @@ final class FieldwiseMessage implements ReceivedMessage {
   private CompletionStage<Conclusion> conclude(Outcome outcome) {
     HeaderFields section = new HeaderFields(fields, defect);
     KeepingSession kept = keeper;
-    return Concluding.of(
+    return AssuredConclusion.of(
         snapshot.handling(),
         new Finished(
             envelope,

@@ -136,7 +136,7 @@ public final class ServerTls {
 
   /** Has a server that is yet to be made speak TLS. */
   public void secure(NetServerOptions server, Entrance entrance, AccessAudit audit) {
-    server.setSsl(true).setKeyCertOptions(keyAndCertificate());
+    server.setSsl(true).setUseAlpn(true); // which makes the options
     set(server.getSslOptions(), entrance, audit);
   }
 

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A mail server that waits gets an answer, whatever goes wrong in finding it. */
-class ConcludingTest {
+class AssuredConclusionTest {
 
   private static final Finished FINISHED =
       new Finished(
@@ -50,7 +50,7 @@ class ConcludingTest {
 
   private static Conclusion conclude(Function<Finished, CompletionStage<Conclusion>> concluding) {
     CompletableFuture<Conclusion> stage =
-        Concluding.of(new Fake(concluding), FINISHED).toCompletableFuture();
+        AssuredConclusion.of(new Fake(concluding), FINISHED).toCompletableFuture();
     assertTrue(stage.isDone());
     return stage.join();
   }
@@ -92,7 +92,7 @@ class ConcludingTest {
   void whoLooksSomethingUpMayFailLater() {
     CompletableFuture<Conclusion> later = new CompletableFuture<>();
     CompletableFuture<Conclusion> stage =
-        Concluding.of(new Fake(finished -> later), FINISHED).toCompletableFuture();
+        AssuredConclusion.of(new Fake(finished -> later), FINISHED).toCompletableFuture();
     assertFalse(stage.isDone());
     later.completeExceptionally(new IllegalStateException("a defect"));
     assertEquals(Disposition.TEMPFAIL, stage.join().disposition());

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletionStage;
  * Has a handling conclude a message. Whatever goes wrong there, the mail server gets an answer: the
  * one for trouble on this side, or, if that goes wrong too, that it is to try again.
  */
-final class Concluding {
+final class AssuredConclusion {
 
-  private Concluding() {}
+  private AssuredConclusion() {}
 
   /** The stage is complete already if the handling's is, and never completes exceptionally. */
   static CompletionStage<Conclusion> of(Handling handling, Finished finished) {
